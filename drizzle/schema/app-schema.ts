@@ -1,0 +1,16 @@
+import { customType, pgSchema, timestamp } from 'drizzle-orm/pg-core'
+
+/** Everything of ours lives here: Supabase's data API exposes `public` only. */
+export const app = pgSchema('app')
+
+/** An instant, as a JavaScript Date; kept with time zone, precise to the microsecond in the database. */
+export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+/** An amount in minor units (cents) as bigint; never a float. */
+export const minorUnits = customType<{ data: bigint; driverData: string }>({
+  dataType: () => 'bigint',
+  fromDriver: (value) => BigInt(value),
+  toDriver: (value) => value.toString(),
+})
+
+export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
