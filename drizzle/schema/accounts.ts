@@ -45,7 +45,10 @@ export const identities = app.table(
     linkedAt: instant('linked_at').notNull().defaultNow(),
     lastUsedAt: instant('last_used_at'),
   },
-  (t) => [primaryKey({ columns: [t.provider, t.subject] }), unique('identities_one_per_provider').on(t.userId, t.provider)],
+  (t) => [
+    primaryKey({ columns: [t.provider, t.subject] }),
+    unique('identities_one_per_provider').on(t.userId, t.provider),
+  ],
 )
 
 /** A browser's session. Only the SHA-256 of the cookie's id is kept, so that a leaked table opens no door. */

@@ -46,8 +46,14 @@ export const auctions = app.table(
   (t) => [
     index('auctions_due').on(t.endsAt).where(sql`outcome is null`),
     check('auctions_times', sql`${t.startsAt} < ${t.endsAt} and ${t.originallyEndsAt} <= ${t.endsAt}`),
-    check('auctions_prices', sql`${t.startingPrice} > 0 and ${t.currentPrice} >= ${t.startingPrice} and ${t.reserve} >= ${t.startingPrice}`),
-    check('auctions_leader', sql`(${t.bidCount} = 0) = (${t.leaderId} is null) and (${t.leaderId} is null) = (${t.leaderMaximum} is null)`),
+    check(
+      'auctions_prices',
+      sql`${t.startingPrice} > 0 and ${t.currentPrice} >= ${t.startingPrice} and ${t.reserve} >= ${t.startingPrice}`,
+    ),
+    check(
+      'auctions_leader',
+      sql`(${t.bidCount} = 0) = (${t.leaderId} is null) and (${t.leaderId} is null) = (${t.leaderMaximum} is null)`,
+    ),
     check('auctions_maximum', sql`${t.leaderMaximum} >= ${t.currentPrice}`),
   ],
 )

@@ -66,7 +66,10 @@ export const listings = app.table(
     index('listings_shop').on(t.shopId, t.status, t.createdAt),
     check('listings_title_length', sql`char_length(${t.title}) <= 120`),
     check('listings_price_positive', sql`${t.price} > 0`),
-    check('listings_published_complete', sql`${t.status} = 'draft' or (${t.format} is not null and ${t.price} is not null and ${t.categorySlug} is not null and ${t.publishedAt} is not null and ${t.sku} is not null and ${t.slug} is not null)`),
+    check(
+      'listings_published_complete',
+      sql`${t.status} = 'draft' or (${t.format} is not null and ${t.price} is not null and ${t.categorySlug} is not null and ${t.publishedAt} is not null and ${t.sku} is not null and ${t.slug} is not null)`,
+    ),
   ],
 )
 
