@@ -1,0 +1,200 @@
+import { choice, choices, measure, text, year, yesNo } from '../attribute-builders.ts'
+import type { RootCategoryDefinition } from '../category.ts'
+import { TOY_CONDITIONS } from '../conditions.ts'
+
+/** Bears, dolls, trains, tin toys, games, consoles and sport. */
+export const TOYS_GAMES: RootCategoryDefinition = {
+  slug: 'toys-games',
+  code: 'TOY',
+  name: 'Toys & games',
+  description: 'Bears, dolls, trains, tin toys, board games, early consoles and sporting pieces.',
+  conditions: TOY_CONDITIONS,
+  attributes: [
+    choices(
+      'material',
+      'Material',
+      [
+        'Bisque',
+        'Bone',
+        'Card',
+        'Cast iron',
+        'Celluloid',
+        'Cloth',
+        'Composition',
+        'Diecast',
+        'Glass',
+        'Lead',
+        'Leather',
+        'Mohair',
+        'Paper',
+        'Plastic',
+        'Rubber',
+        'Silk',
+        'Tinplate',
+        'Wax',
+        'Wood',
+      ],
+      { required: true, filterable: true },
+    ),
+    choice('packaging', 'Packaging', ['Original box', 'Reproduction box', 'Original card', 'Case', 'None'], {
+      required: true,
+      filterable: true,
+    }),
+    choice('completeness', 'Completeness', ['Complete', 'Minor part missing', 'Incomplete', 'Not known'], {
+      filterable: true,
+    }),
+    year('yearMade', 'Year made', { minimum: 1500 }),
+    text('marks', 'Marks and labels', { maximumLength: 200 }),
+    yesNo('working', 'In working order'),
+  ],
+  children: [
+    {
+      slug: 'bears-dolls',
+      name: 'Bears & dolls',
+      description: 'Teddy bears, soft toys, bisque and wooden dolls, nesting dolls.',
+      attributes: [
+        choice(
+          'figureType',
+          'Type',
+          [
+            'Teddy bear',
+            'Soft animal',
+            'Bisque doll',
+            'Wooden doll',
+            'Cloth doll',
+            'Festival doll',
+            'Nesting doll',
+            'Doll’s furniture',
+          ],
+          { required: true, filterable: true },
+        ),
+        choice('joints', 'Joints', ['Fully jointed', 'Partly jointed', 'Unjointed', 'Ball-jointed', 'Not applicable']),
+        text('eyes', 'Eyes', { maximumLength: 60 }),
+      ],
+    },
+    {
+      slug: 'trains-vehicles',
+      name: 'Trains & vehicles',
+      description: 'Locomotives, trams, cars, ships and aircraft in tinplate, wood and diecast.',
+      attributes: [
+        choice(
+          'vehicleType',
+          'Type',
+          [
+            'Locomotive',
+            'Carriage or wagon',
+            'Tram',
+            'Car',
+            'Bus',
+            'Lorry or tractor',
+            'Fire engine',
+            'Ship or boat',
+            'Aircraft',
+            'Motorcycle',
+          ],
+          { required: true, filterable: true },
+        ),
+        choice(
+          'gauge',
+          'Gauge or scale',
+          ['Gauge 1', '0 gauge', 'S gauge', 'H0 / 00', 'N gauge', '1:18', '1:32', '1:43', '1:64', 'Not to scale'],
+          { filterable: true },
+        ),
+        choice('power', 'Power', ['Push along', 'Clockwork', 'Live steam', 'Electric', 'Friction', 'None'], {
+          filterable: true,
+        }),
+      ],
+    },
+    {
+      slug: 'tin-mechanical',
+      name: 'Tin & mechanical toys',
+      description: 'Wind-ups, robots, carousels, money banks and space toys.',
+      attributes: [
+        choice(
+          'mechanism',
+          'Mechanism',
+          ['Clockwork', 'Battery', 'Friction', 'Lever or crank', 'Spinning', 'Steam', 'None'],
+          { required: true, filterable: true },
+        ),
+        yesNo('keyIncluded', 'Key included'),
+      ],
+    },
+    {
+      slug: 'games-puzzles',
+      name: 'Games & puzzles',
+      description: 'Chess sets, cards, dice, mah-jong, jigsaws and conjuring.',
+      attributes: [
+        choice(
+          'gameType',
+          'Type',
+          [
+            'Chess and draughts',
+            'Cards',
+            'Dice',
+            'Board game',
+            'Jigsaw',
+            'Mechanical puzzle',
+            'Mah-jong',
+            'Conjuring',
+            'Billiards and skittles',
+            'Fairground',
+          ],
+          { required: true, filterable: true },
+        ),
+        measure('pieces', 'Number of pieces', { minimum: 1, maximum: 20_000 }),
+      ],
+    },
+    {
+      slug: 'video-games',
+      name: 'Video games & computers',
+      description: 'Consoles, handhelds, joysticks, arcade machines and home computers.',
+      attributes: [
+        choice(
+          'videoGameType',
+          'Type',
+          ['Console', 'Handheld', 'Controller', 'Game', 'Home computer', 'Arcade', 'Accessory'],
+          { required: true, filterable: true },
+        ),
+        choice('videoRegion', 'Region', ['PAL', 'NTSC-U', 'NTSC-J', 'Region free', 'Not applicable'], {
+          filterable: true,
+        }),
+        yesNo('sealed', 'Factory sealed'),
+      ],
+    },
+    {
+      slug: 'sporting',
+      name: 'Sport & outdoors',
+      description: 'Balls, bats, skates, kites and trophies from the field and the pavement.',
+      attributes: [
+        choice(
+          'sport',
+          'Sport',
+          [
+            'Archery',
+            'Baseball',
+            'Basketball',
+            'Boxing',
+            'Bowls and bowling',
+            'Cricket',
+            'Cycling',
+            'Fishing',
+            'Football',
+            'Golf',
+            'Hockey',
+            'Kites',
+            'Rugby',
+            'Sailing',
+            'Skating',
+            'Skiing',
+            'Table tennis',
+            'Tennis',
+          ],
+          { required: true, filterable: true },
+        ),
+        choice('signed', 'Signed', ['Not signed', 'Signed, with certificate', 'Signed, without certificate'], {
+          filterable: true,
+        }),
+      ],
+    },
+  ],
+}
