@@ -1,0 +1,45 @@
+import type { ApolloServerPlugin } from '@apollo/server'
+import { GraphQLError, type GraphQLSchema } from 'graphql'
+import { type ComplexityEstimator, fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity'
+import type { Context } from './context.ts'
+import type { RateLimits } from './rate-limits.ts'
+
+/** About the rows and fields one operation may read. A page of 24 lots with photos and shops costs some 1,500. */
+export const MAXIMUM_COST = 12_000
+
+/** The cost of a list field: what one item costs, as often as items were asked for. For `@Field({ complexity })`. */
+export function listCost({ args, childComplexity }: { args: { first?: number | null }; childComplexity: number }): number {
+  const first = typeof args.first === 'number' && args.first > 0 ? args.first : 1
+  return 2 + first * Math.max(childComplexity, 1)
+}
+
+const ESTIMATORS: readonly ComplexityEstimator[] = [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })]
+
+/**
+ * Weighs each operation with its variables before anything runs, refuses what is too costly, and takes its cost from the
+ * caller's allowance. Every root field counts, so a hundred aliases count as a hundred calls.
+ */
+export function costPlugin(schema: () => GraphQLSchema, limits: RateLimits): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ request, document, operation, operationName, contextValue }) {
+          const cost = getComplexity({
+            schema: schema(),
+            query: document,
+            ...(operationName && { operationName }),
+            variables: request.variables ?? {},
+            estimators: [...ESTIMATORS],
+          })
+          if (cost > MAXIMUM_COST) {
+            throw new GraphQLError(
+              `This operation costs ${cost}; one operation may cost ${MAXIMUM_COST}. Ask for fewer items (first) or fewer fields.`,
+              { extensions: { code: 'BAD_USER_INPUT', cost, maximumCost: MAXIMUM_COST } },
+            )
+          }
+          await limits.takeOperation(contextValue, { cost, rootFields: operation.selectionSet.selections.length })
+        },
+      }
+    },
+  }
+}

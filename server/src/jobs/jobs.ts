@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm'
+import type { Task } from 'graphile-worker'
+import type { Connection } from '../platform/database.ts'
+
+/**
+ * Every job by name, with its payload: ids only, so that a job always reads what is true when it runs.
+ * A slice adds its jobs here and handles them in its own `*.jobs.ts`. Each must be safe to run twice.
+ */
+export interface JobPayloads {
+  /** Sends the mail that proves an address. */
+  'accounts.mail-verification': { readonly userId: string }
+  /** Removes files at ImageKit that no photo or avatar uses any more. */
+  'catalog.delete-files': { readonly fileIds: readonly string[] }
+}
+
+export type JobName = keyof JobPayloads
+
+export interface Job<Name extends JobName = JobName> {
+  readonly name: Name
+  readonly payload: JobPayloads[Name]
+  /** At most one queued job has this key; a new one replaces it. */
+  readonly key?: string
+  readonly runAt?: Date
+}
+
+/** Puts a job into the queue within the transaction that makes it necessary: it runs if that commits, and only then. */
+export async function enqueue<Name extends JobName>(connection: Connection, job: Job<Name>): Promise<void> {
+  await connection.execute(sql`select graphile_worker.add_job(
+    ${job.name}::text,
+    payload => ${JSON.stringify(job.payload)}::json,
+    run_at => ${job.runAt?.toISOString() ?? null}::timestamptz,
+    job_key => ${job.key ?? null}::text)`)
+}
+
+export type JobHandlers = { readonly [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> }
+
+/** Handlers as graphile-worker wants them. Payloads are only ever written by `enqueue`, so they have their type. */
+export function toTaskList(handlers: JobHandlers): Record<string, Task> {
+  return Object.fromEntries(
+    Object.entries(handlers).map(([name, handle]) => [name, async (payload) => handle(payload as never)]),
+  )
+}

@@ -1,0 +1,95 @@
+import * as v from 'valibot'
+
+const url = (example: string) => v.pipe(v.string(), v.url(`must be an address such as ${example}`))
+const optionalUrl = (example: string) => v.optional(url(example))
+const secret = (bytes: number) => v.pipe(v.string(), v.minLength(bytes, `must have at least ${bytes} characters`))
+const wholeNumber = (from: number, to: number) =>
+  v.pipe(
+    v.string(),
+    v.digits('must be a whole number'),
+    v.transform(Number),
+    v.minValue(from, `must be at least ${from}`),
+    v.maxValue(to, `must be at most ${to}`),
+  )
+
+/** A comma-separated list, newest first: the first one signs, all of them verify. */
+const secretList = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(',').map((one) => one.trim())),
+  v.array(secret(32)),
+  v.minLength(1, 'must hold at least one secret'),
+)
+
+const environmentSchema = v.object({
+  NODE_ENV: v.optional(v.picklist(['production', 'development', 'test']), 'development'),
+  PORT: v.optional(wholeNumber(0, 65_535), '4000'),
+  HOST: v.optional(v.string(), '127.0.0.1'),
+  PUBLIC_URL: url('https://kollect-it.example'),
+  DATABASE_URL: url('postgresql://postgres:secret@host:5432/postgres'),
+  DIRECT_URL: optionalUrl('postgresql://postgres:secret@host:5432/postgres'),
+  SESSION_SECRET: secretList,
+  IMAGEKIT_PUBLIC_KEY: v.pipe(v.string(), v.nonEmpty('must not be empty')),
+  IMAGEKIT_PRIVATE_KEY: v.pipe(v.string(), v.nonEmpty('must not be empty')),
+  IMAGEKIT_URL_ENDPOINT: url('https://ik.imagekit.io/your-id'),
+  IMAGEKIT_API_BASE: optionalUrl('http://127.0.0.1:4030'),
+  IMAGEKIT_UPLOAD_BASE: optionalUrl('http://127.0.0.1:4030'),
+  GOOGLE_CLIENT_ID: v.optional(v.string()),
+  GOOGLE_CLIENT_SECRET: v.optional(v.string()),
+  GOOGLE_BASE: optionalUrl('http://127.0.0.1:4050'),
+  GITHUB_CLIENT_ID: v.optional(v.string()),
+  GITHUB_CLIENT_SECRET: v.optional(v.string()),
+  GITHUB_BASE: optionalUrl('http://127.0.0.1:4060'),
+  SMTP_URL: url('smtps://user:secret@smtp.example:465'),
+  MAIL_FROM: v.optional(v.string(), 'Kollect-It <hello@kollect-it.example>'),
+  WORKER: v.optional(v.picklist(['inline', 'external'], 'must be inline or external'), 'inline'),
+  LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
+  AUCTION_MIN_SECONDS: v.optional(wholeNumber(1, 2_592_000), '3600'),
+  SOFT_CLOSE_SECONDS: v.optional(wholeNumber(1, 3_600), '120'),
+  RATE_LIMITS: v.optional(v.picklist(['on', 'off'], 'must be on or off'), 'on'),
+  TRUST_PROXY: v.optional(wholeNumber(0, 10), '0'),
+})
+
+export type Config = Readonly<v.InferOutput<typeof environmentSchema>>
+
+/** Thrown at start: one line for each fault, naming the variable and the cure. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError'
+}
+
+const SECRETS_OF_THE_DEMO = /demo/i
+
+/**
+ * Reads and checks the environment: the only place that does. `.env.example` says where each value comes from.
+ *
+ * @throws {ConfigurationError} with one line for each fault
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
+  )
+  const parsed = v.safeParse(environmentSchema, given)
+  if (!parsed.success) throw new ConfigurationError(parsed.issues.map(describeIssue).join('\n'))
+  const faults = parsed.output.NODE_ENV === 'production' ? productionFaults(parsed.output) : []
+  if (faults.length > 0) throw new ConfigurationError(faults.join('\n'))
+  return parsed.output
+}
+
+function describeIssue(issue: v.BaseIssue<unknown>): string {
+  const name = issue.path?.map(({ key }) => String(key)).join('.') ?? 'environment'
+  const what = issue.input === undefined ? 'is missing' : issue.message
+  return `${name} ${what}. See .env.example for what it is and where to get it.`
+}
+
+/** What may be on a developer's machine and never in production. */
+function productionFaults(config: Config): string[] {
+  const faults: string[] = []
+  for (const name of ['IMAGEKIT_API_BASE', 'IMAGEKIT_UPLOAD_BASE', 'GOOGLE_BASE', 'GITHUB_BASE'] as const) {
+    if (config[name]) faults.push(`${name} points at a stand-in. Remove it in production.`)
+  }
+  if (!config.PUBLIC_URL.startsWith('https://')) faults.push('PUBLIC_URL must begin with https:// in production.')
+  if (config.SESSION_SECRET.some((one) => SECRETS_OF_THE_DEMO.test(one))) {
+    faults.push('SESSION_SECRET is the demo value. Make a new one: openssl rand -base64 48')
+  }
+  if (config.RATE_LIMITS === 'off') faults.push('RATE_LIMITS must be on in production.')
+  return faults
+}
