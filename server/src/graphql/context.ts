@@ -1,7 +1,7 @@
+import type { Images } from '../images/images.ts'
 import type { ServerClock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import type { Database } from '../platform/database.ts'
-import type { Images } from '../images/images.ts'
 import type { Logger } from '../platform/log.ts'
 import { forbidden, unauthenticated } from './errors.ts'
 

@@ -1,6 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { GraphQLError, type GraphQLSchema } from 'graphql'
-import { type ComplexityEstimator, fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity'
+import {
+  type ComplexityEstimator,
+  fieldExtensionsEstimator,
+  getComplexity,
+  simpleEstimator,
+} from 'graphql-query-complexity'
 import type { Context } from './context.ts'
 import type { RateLimits } from './rate-limits.ts'
 
@@ -8,12 +13,21 @@ import type { RateLimits } from './rate-limits.ts'
 export const MAXIMUM_COST = 12_000
 
 /** The cost of a list field: what one item costs, as often as items were asked for. For `@Field({ complexity })`. */
-export function listCost({ args, childComplexity }: { args: { first?: number | null }; childComplexity: number }): number {
+export function listCost({
+  args,
+  childComplexity,
+}: {
+  args: { first?: number | null }
+  childComplexity: number
+}): number {
   const first = typeof args.first === 'number' && args.first > 0 ? args.first : 1
   return 2 + first * Math.max(childComplexity, 1)
 }
 
-const ESTIMATORS: readonly ComplexityEstimator[] = [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })]
+const ESTIMATORS: readonly ComplexityEstimator[] = [
+  fieldExtensionsEstimator(),
+  simpleEstimator({ defaultComplexity: 1 }),
+]
 
 /**
  * Weighs each operation with its variables before anything runs, refuses what is too costly, and takes its cost from the
@@ -37,7 +51,7 @@ export function costPlugin(schema: () => GraphQLSchema, limits: RateLimits): Apo
               { extensions: { code: 'BAD_USER_INPUT', cost, maximumCost: MAXIMUM_COST } },
             )
           }
-          await limits.takeOperation(contextValue, { cost, rootFields: operation.selectionSet.selections.length })
+          await limits.takeOperation(contextValue, { cost, rootFields: operation?.selectionSet.selections.length ?? 1 })
         },
       }
     },

@@ -28,7 +28,9 @@ export const badInput = (message: string): RequestError => new RequestError('BAD
 
 /** @param retryAfterSeconds how long to wait before it is worth trying again */
 export const rateLimited = (retryAfterSeconds: number): RequestError =>
-  new RequestError('RATE_LIMITED', `Too many requests. Try again in ${retryAfterSeconds} seconds.`, { retryAfterSeconds })
+  new RequestError('RATE_LIMITED', `Too many requests. Try again in ${retryAfterSeconds} seconds.`, {
+    retryAfterSeconds,
+  })
 
 /** Apollo's own codes, each told as one of ours. */
 const APOLLO_CODES: Readonly<Record<ApolloServerErrorCode | string, ErrorCode>> = {

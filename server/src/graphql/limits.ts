@@ -53,7 +53,9 @@ export const documentLimitsRule: ValidationRule = (context: ValidationContext): 
 })
 
 function exceeds(verb: string, is: number, allowed: number, what: string): string | undefined {
-  return is > allowed ? `This operation ${verb} more than the ${allowed} ${what} that one operation may have.` : undefined
+  return is > allowed
+    ? `This operation ${verb} more than the ${allowed} ${what} that one operation may have.`
+    : undefined
 }
 
 function measureSelection(document: DocumentNode, root: SelectionSetNode): Measure {
@@ -91,7 +93,8 @@ function walk(selectionSet: SelectionSetNode, place: Place, state: Walk): void {
       if (selection.alias) measure.aliases += 1
       if (introspection) measure.introspectionDepth = Math.max(measure.introspectionDepth, place.depth)
       else measure.depth = Math.max(measure.depth, place.depth)
-      if (selection.selectionSet) walk(selection.selectionSet, { ...place, introspection, depth: place.depth + 1 }, state)
+      if (selection.selectionSet)
+        walk(selection.selectionSet, { ...place, introspection, depth: place.depth + 1 }, state)
     } else if (selection.kind === Kind.INLINE_FRAGMENT) {
       walk(selection.selectionSet, place, state)
     } else {

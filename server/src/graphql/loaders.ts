@@ -6,7 +6,9 @@ import type { Context } from './context.ts'
  *
  * @param load gives a value for each key, in any order, as a map; a key without a value is `undefined`
  */
-export function defineLoader<Key, Value>(load: (context: Context, keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>>) {
+export function defineLoader<Key, Value>(
+  load: (context: Context, keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>>,
+) {
   const loaders = new WeakMap<Context, DataLoader<Key, Value | undefined>>()
   return (context: Context): DataLoader<Key, Value | undefined> => {
     const existing = loaders.get(context)

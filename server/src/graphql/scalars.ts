@@ -16,7 +16,8 @@ function parseMinorUnits(value: unknown): bigint {
 
 export const MinorUnits = new GraphQLScalarType<bigint, string>({
   name: 'MinorUnits',
-  description: 'An amount in the smallest unit of its currency, as a string of digits: "132500" is $1,325.00. Never negative.',
+  description:
+    'An amount in the smallest unit of its currency, as a string of digits: "132500" is $1,325.00. Never negative.',
   serialize: (value) => String(value),
   parseValue: parseMinorUnits,
   parseLiteral: (node: ValueNode) => parseMinorUnits(node.kind === Kind.STRING ? node.value : undefined),

@@ -1,6 +1,8 @@
 import { type ClassType, createUnionType, Field, InterfaceType, ObjectType } from 'type-graphql'
 
-@InterfaceType({ description: 'A refusal the user can act on. Its name ends in `Error`; further fields say what the screen needs.' })
+@InterfaceType({
+  description: 'A refusal the user can act on. Its name ends in `Error`; further fields say what the screen needs.',
+})
 export abstract class UserError {
   @Field(() => String, { description: 'What is wrong and what to do, in words to show as they are.' })
   message!: string
@@ -8,7 +10,9 @@ export abstract class UserError {
 
 @ObjectType({ description: 'What is wrong with one field of an input.' })
 export class FieldProblem {
-  @Field(() => String, { description: 'Path of the field in the input, such as `attributes.movement` or `sale.auction.endsAt`.' })
+  @Field(() => String, {
+    description: 'Path of the field in the input, such as `attributes.movement` or `sale.auction.endsAt`.',
+  })
   field!: string
 
   @Field(() => String, { description: 'What is wrong and what to do.' })

@@ -15,7 +15,11 @@ const CONNECTION_OPTIONS: postgres.Options<Record<string, never>> = {
   idle_timeout: 60,
   connect_timeout: 10,
   onnotice: () => undefined,
-  connection: { statement_timeout: 10_000, idle_in_transaction_session_timeout: 15_000, application_name: 'kollect-it' },
+  connection: {
+    statement_timeout: 10_000,
+    idle_in_transaction_session_timeout: 15_000,
+    application_name: 'kollect-it',
+  },
 }
 
 /**

@@ -21,7 +21,10 @@ export function createLogger(options: { level: string; pretty: boolean }): Logge
     level: options.level,
     redact: { paths: SECRET_PATHS, censor: '[secret]' },
     ...(options.pretty && {
-      transport: { target: 'pino-pretty', options: { translateTime: 'HH:MM:ss', ignore: 'pid,hostname', singleLine: true } },
+      transport: {
+        target: 'pino-pretty',
+        options: { translateTime: 'HH:MM:ss', ignore: 'pid,hostname', singleLine: true },
+      },
     }),
   })
 }

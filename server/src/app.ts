@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { expressMiddleware } from '@as-integrations/express5'
+import compression from 'compression'
+import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express'
+import type { GraphQLSchema } from 'graphql'
+import { pinoHttp } from 'pino-http'
+import { accountsRoutes } from './accounts/accounts.routes.ts'
+import { readViewer, sessionControl } from './accounts/session-context.ts'
+import { sessionMiddleware } from './accounts/session-middleware.ts'
+import { createApollo } from './graphql/apollo.ts'
+import type { Context } from './graphql/context.ts'
+import { type PersistedOperations, persistedOperations } from './graphql/persisted-operations.ts'
+import { createRateLimits } from './graphql/rate-limits.ts'
+import type { Images } from './images/images.ts'
+import type { ServerClock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import type { Database } from './platform/database.ts'
+import type { Logger } from './platform/log.ts'
+import { sameOrigin } from './platform/same-origin.ts'
+import type { ClientBuild, ExecuteOperation } from './web/client-build.ts'
+import { feeds } from './web/feeds.ts'
+import { healthRoutes, type Readiness } from './web/health.ts'
+import { pages } from './web/pages.ts'
+import { playgroundHeaders, securityHeaders } from './web/security-headers.ts'
+
+/** Everything the application is made of, opened by whoever starts it. */
+export interface AppParts {
+  readonly config: Config
+  readonly db: Database
+  readonly clock: ServerClock
+  readonly log: Logger
+  readonly images: Images
+  readonly schema: GraphQLSchema
+  readonly operations: () => PersistedOperations
+  /** Left out where only the API is wanted (tests, benchmarks). */
+  readonly client?: { readonly build: ClientBuild; readonly middleware?: express.RequestHandler }
+  readonly readiness: Readiness
+}
+
+export interface App {
+  readonly httpServer: Server
+  /** Refuses new work, lets running requests end, closes. */
+  stop(): Promise<void>
+}
+
+const BODY_LIMIT = '100kb'
+
+/** Puts the application together: HTTP, sessions, GraphQL and the pages. Listening is the caller's. */
+export async function createApp(parts: AppParts): Promise<App> {
+  const { config, log } = parts
+  const app = express()
+  const httpServer = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 }, app)
+  const apollo = createApollo({
+    schema: parts.schema,
+    limits: createRateLimits(config.RATE_LIMITS === 'on'),
+    log,
+    httpServer,
+  })
+  await apollo.start()
+
+  app.disable('x-powered-by')
+  app.set('trust proxy', config.TRUST_PROXY)
+  app.use(requestLog(log), securityHeaders(config), healthRoutes(parts.readiness))
+  app.use(compression())
+  if (parts.client) serveFiles(app, parts.client)
+  app.use(feeds(config, parts.db))
+  app.use(sessionMiddleware(config, parts.db))
+  app.use(accountsRoutes(config, parts.db, log))
+  const contextOf = (request: Request, response: Response) => createContext(parts, request, response)
+  app.use(
+    '/graphql',
+    sameOrigin(config),
+    express.json({ limit: BODY_LIMIT }),
+    persistedOperations(parts.operations),
+    expressMiddleware(apollo, { context: ({ req, res }) => contextOf(req, res) }),
+  )
+  if (parts.client) {
+    const executeFor = async (request: Request, response: Response): Promise<ExecuteOperation> => {
+      const contextValue = await contextOf(request, response)
+      return async ({ operationName, query, variables }) => {
+        const result = await apollo.executeOperation(
+          { operationName, query, variables: { ...variables } },
+          { contextValue },
+        )
+        if (result.body.kind !== 'single') throw new Error(`${operationName} answered in several parts.`)
+        return result.body.singleResult
+      }
+    }
+    app.get('/{*path}', pages({ config, log, client: parts.client.build, executeFor }))
+  }
+  app.use(answerErrors(log))
+  return { httpServer, stop: () => apollo.stop() }
+}
+
+function requestLog(log: Logger): express.RequestHandler {
+  return pinoHttp({
+    logger: log,
+    genReqId: () => randomUUID(),
+    // Files and health checks are the bulk of requests and say nothing.
+    autoLogging: { ignore: ({ url }: IncomingMessage) => /^\/(assets|healthz|readyz)/.test(url ?? '') },
+    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
+  })
+}
+
+function serveFiles(app: Express, { build, middleware }: NonNullable<AppParts['client']>): void {
+  if (middleware) {
+    app.use(middleware)
+    return
+  }
+  app.get(['/playground', '/playground/'], playgroundHeaders(), (_request, response) => {
+    response.sendFile('playground/index.html', { root: build.browserDirectory })
+  })
+  app.use(
+    '/assets',
+    express.static(`${build.browserDirectory}/assets`, { immutable: true, maxAge: '365d', fallthrough: false }),
+  )
+  app.use(express.static(build.browserDirectory, { index: false, maxAge: '1h', redirect: false }))
+}
+
+async function createContext(parts: AppParts, request: Request, response: Response): Promise<Context> {
+  const requestId = String(request.id)
+  return {
+    config: parts.config,
+    db: parts.db,
+    clock: parts.clock,
+    images: parts.images,
+    log: request.log,
+    requestId,
+    address: request.ip ?? 'unknown',
+    viewer: await readViewer(parts.db, request),
+    session: sessionControl(request, response),
+  }
+}
+
+/** The last word on errors outside GraphQL: a status and a sentence, never a stack. */
+function answerErrors(log: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error)
+    const status = statusOf(error)
+    if (status >= 500) log.error({ err: error, url: request.originalUrl }, 'a request failed')
+    const code = status >= 500 ? 'INTERNAL' : status === 404 ? 'NOT_FOUND' : 'BAD_USER_INPUT'
+    const message =
+      status === 413
+        ? 'The request is larger than 100 kB.'
+        : status >= 500
+          ? 'Something went wrong on our side.'
+          : 'The request could not be read.'
+    response.status(status).json({ errors: [{ message, extensions: { code, requestId: request.id } }] })
+  }
+}
+
+function statusOf(error: unknown): number {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500
+  return status >= 400 && status < 600 ? status : 500
+}

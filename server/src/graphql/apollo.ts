@@ -1,0 +1,41 @@
+import type { Server } from 'node:http'
+import { ApolloServer } from '@apollo/server'
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer'
+import type { GraphQLSchema } from 'graphql'
+import type { Logger } from '../platform/log.ts'
+import type { Context } from './context.ts'
+import { costPlugin } from './cost.ts'
+import { createErrorFormatter } from './errors.ts'
+import { DOCUMENT_LIMITS, documentLimitsRule } from './limits.ts'
+import type { RateLimits } from './rate-limits.ts'
+import { serverTimePlugin } from './server-time.ts'
+
+/** The GraphQL engine with its guards; introspection is open because the API is a product. */
+export function createApollo(options: {
+  readonly schema: GraphQLSchema
+  readonly limits: RateLimits
+  readonly log: Logger
+  readonly httpServer: Server
+}): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    schema: options.schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    // Guessing the schema by its "did you mean" is pointless while introspection is open, but it also costs time.
+    hideSchemaDetailsFromClientErrors: true,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    persistedQueries: false,
+    parseOptions: { maxTokens: DOCUMENT_LIMITS.tokens },
+    validationRules: [documentLimitsRule],
+    formatError: createErrorFormatter(options.log),
+    logger: options.log,
+    plugins: [
+      costPlugin(() => options.schema, options.limits),
+      serverTimePlugin(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginDrainHttpServer({ httpServer: options.httpServer }),
+    ],
+  })
+}

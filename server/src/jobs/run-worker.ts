@@ -1,0 +1,61 @@
+import { type LogLevel, run, Logger as WorkerLogger } from 'graphile-worker'
+import type { Logger } from '../platform/log.ts'
+import { type JobHandlers, toTaskList } from './jobs.ts'
+
+export interface Worker {
+  isAlive(): boolean
+  /** Takes no new job and waits for the running ones. */
+  stop(): Promise<void>
+}
+
+export interface WorkerOptions {
+  /** A direct connection: LISTEN does not pass through a transaction pooler. */
+  readonly databaseUrl: string
+  readonly handlers: JobHandlers
+  /** graphile-worker's crontab: what recurs, such as sweeps for what a lost job would have left undone. */
+  readonly crontab: string
+  readonly log: Logger
+}
+
+const POLL_MS = 2_000
+const CONCURRENCY = 4
+
+/** Starts working off the job queue, in the server's process or in one of its own. */
+export async function runWorker({ databaseUrl, handlers, crontab, log }: WorkerOptions): Promise<Worker> {
+  const runner = await run({
+    connectionString: databaseUrl,
+    concurrency: CONCURRENCY,
+    pollInterval: POLL_MS,
+    noHandleSignals: true,
+    taskList: toTaskList(handlers),
+    crontab,
+    logger: toWorkerLogger(log),
+  })
+  let alive = true
+  const ended = runner.promise.then(
+    () => undefined,
+    (error: unknown) => log.error({ err: error }, 'the worker failed'),
+  )
+  ended.finally(() => {
+    alive = false
+  })
+  return {
+    isAlive: () => alive,
+    stop: async () => {
+      if (alive) await runner.stop()
+      await ended
+    },
+  }
+}
+
+const LEVELS: Readonly<Record<LogLevel, 'error' | 'warn' | 'info' | 'debug'>> = {
+  error: 'error',
+  warning: 'warn',
+  // Its "info" tells every job's start and end: that is our "debug".
+  info: 'debug',
+  debug: 'debug',
+}
+
+function toWorkerLogger(log: Logger): WorkerLogger {
+  return new WorkerLogger(() => (level, message, meta) => log[LEVELS[level]]({ ...meta }, message))
+}

@@ -1,0 +1,44 @@
+import { accountsCrontab, accountsHandlers } from './accounts/accounts.jobs.ts'
+import { createImages } from './images/imagekit.ts'
+import { imagesHandlers } from './images/images.jobs.ts'
+import type { Images } from './images/images.ts'
+import type { JobHandlers } from './jobs/jobs.ts'
+import { runWorker, type Worker } from './jobs/run-worker.ts'
+import { createMailer } from './mail/mail.ts'
+import { type ServerClock, startServerClock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import { closeDatabase, type Database, openDatabase } from './platform/database.ts'
+import type { Logger } from './platform/log.ts'
+
+/** What the server and the worker process both need, opened once and closed in order. */
+export interface Parts {
+  readonly config: Config
+  readonly log: Logger
+  readonly db: Database
+  readonly clock: ServerClock
+  readonly images: Images
+  startWorker(): Promise<Worker>
+  close(): Promise<void>
+}
+
+export async function openParts(config: Config, log: Logger): Promise<Parts> {
+  const db = openDatabase(config.DATABASE_URL)
+  const clock = await startServerClock(db)
+  const images = createImages(config)
+  const mailer = createMailer(config)
+  const handlers: JobHandlers = { ...accountsHandlers({ config, db, mailer, log }), ...imagesHandlers({ db, images }) }
+  return {
+    config,
+    log,
+    db,
+    clock,
+    images,
+    startWorker: () =>
+      runWorker({ databaseUrl: config.DIRECT_URL ?? config.DATABASE_URL, handlers, crontab: accountsCrontab, log }),
+    close: async () => {
+      clock.stop()
+      mailer.close()
+      await closeDatabase(db)
+    },
+  }
+}

@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url'
+import { sql } from 'drizzle-orm'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
+import type { Database } from './platform/database.ts'
+
+const MIGRATIONS = fileURLToPath(new URL('../../drizzle/migrations', import.meta.url))
+
+/** Whether the database has every migration this code was written for. */
+export async function isMigrated(db: Database): Promise<boolean> {
+  const expected = readMigrationFiles({ migrationsFolder: MIGRATIONS }).length
+  const [row] = await db.execute<{ applied: number }>(sql`select count(*)::int as applied from app.migrations`)
+  return (row?.applied ?? 0) >= expected
+}

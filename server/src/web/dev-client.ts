@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { RequestHandler } from 'express'
+import { required } from '../platform/assert.ts'
+import type { ClientBuild, RenderPage } from './client-build.ts'
+
+/** The part of Vite's development server that is used here; Vite itself is a dependency of the client package. */
+interface ViteServer {
+  readonly middlewares: RequestHandler
+  transformIndexHtml(url: string, html: string): Promise<string>
+  ssrLoadModule(path: string): Promise<{ render?: RenderPage }>
+  close(): Promise<void>
+}
+
+export interface DevelopmentClient {
+  readonly client: ClientBuild
+  readonly middleware: RequestHandler
+  stop(): Promise<void>
+}
+
+/** The web application straight from its sources, with hot reload: for `pnpm dev`. @param directory the client package */
+export async function startDevelopmentClient(directory: URL): Promise<DevelopmentClient> {
+  const root = fileURLToPath(directory)
+  const vitePath = createRequire(new URL('package.json', directory)).resolve('vite')
+  const { createServer }: { createServer(options: object): Promise<ViteServer> } = await import(
+    pathToFileURL(vitePath).href
+  )
+  const vite = await createServer({ root, appType: 'custom', server: { middlewareMode: true } })
+  return {
+    client: {
+      browserDirectory: root,
+      template: async (url) => vite.transformIndexHtml(url, await readFile(new URL('index.html', directory), 'utf8')),
+      render: async (request) => {
+        const { render } = await vite.ssrLoadModule('/src/entry-server.tsx')
+        return required(render, 'entry-server.tsx exports no render function')(request)
+      },
+    },
+    middleware: vite.middlewares,
+    stop: () => vite.close(),
+  }
+}

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import type { RequestHandler, Response } from 'express'
+import helmet from 'helmet'
+import type { Config } from '../platform/config.ts'
+
+/** A fresh nonce for each response; the page's `csp-nonce` meta carries it to React Aria's own style elements. */
+export function nonceOf(response: Response): string {
+  return String(response.locals['nonce'])
+}
+
+/** Headers of every response, errors and files included. The policies name only hosts that are configured. */
+export function securityHeaders(config: Config): RequestHandler {
+  const secure = config.PUBLIC_URL.startsWith('https://')
+  const headers = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", (_request, response) => `'nonce-${nonceOf(response as Response)}'`],
+        fontSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:', originOf(config.IMAGEKIT_URL_ENDPOINT)],
+        connectSrc: ["'self'", uploadOrigin(config)],
+        formAction: ["'self'", ...signInOrigins(config)],
+        manifestSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        baseUri: ["'none'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        trustedTypes: ["'none'"],
+        requireTrustedTypesFor: ["'script'"],
+        ...(secure && { upgradeInsecureRequests: [] }),
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    crossOriginEmbedderPolicy: false,
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+  })
+  return (request, response, next) => {
+    response.locals['nonce'] = randomBytes(16).toString('base64')
+    headers(request, response, next)
+  }
+}
+
+/** GraphiQL's editor makes its styles at run time and starts its workers from blobs: it has a policy of its own. */
+export function playgroundHeaders(): RequestHandler {
+  return helmet.contentSecurityPolicy({
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      fontSrc: ["'self'", 'data:'],
+      imgSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      workerSrc: ["'self'", 'blob:'],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      objectSrc: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  })
+}
+
+function originOf(address: string): string {
+  return new URL(address).origin
+}
+
+function uploadOrigin(config: Config): string {
+  return originOf(config.IMAGEKIT_UPLOAD_BASE ?? 'https://upload.imagekit.io')
+}
+
+/** A sign-in form is posted to us and redirected to the provider, which `form-action` counts as posting there. */
+function signInOrigins(config: Config): string[] {
+  const google = config.GOOGLE_CLIENT_ID ? [originOf(config.GOOGLE_BASE ?? 'https://accounts.google.com')] : []
+  const github = config.GITHUB_CLIENT_ID ? [originOf(config.GITHUB_BASE ?? 'https://github.com')] : []
+  return [...google, ...github]
+}
