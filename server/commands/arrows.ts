@@ -38,7 +38,7 @@ interface Override {
 export async function withArrows(root: URL): Promise<string> {
   const text = await readFile(new URL('biome.json', root), 'utf8')
   const config: { overrides: Override[] } & Record<string, unknown> = JSON.parse(text)
-  const kept = config.overrides.filter(({ linter }) => !('noRestrictedImports' in Object(linter.rules['style'])))
+  const kept = config.overrides.filter(({ linter }) => !('noRestrictedImports' in Object(linter.rules.style)))
   const arrows = (
     await Promise.all(Object.entries(LAYERS).map(([base, layers]) => layerArrows(root, base, layers)))
   ).flat()

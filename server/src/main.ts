@@ -40,7 +40,7 @@ async function main(): Promise<void> {
 }
 
 async function openClient({ config }: Parts) {
-  if (process.env['KOLLECT_IT_DEV'] === '1' && config.NODE_ENV !== 'production') {
+  if (process.env.KOLLECT_IT_DEV === '1' && config.NODE_ENV !== 'production') {
     const { client, middleware, stop } = await startDevelopmentClient(CLIENT_PACKAGE)
     return { build: client, middleware, stop }
   }

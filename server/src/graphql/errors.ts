@@ -53,7 +53,7 @@ const APOLLO_CODES: Readonly<Record<ApolloServerErrorCode | string, ErrorCode>> 
  */
 export function createErrorFormatter(log: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const code = APOLLO_CODES[String(formatted.extensions?.['code'])] ?? 'INTERNAL'
+    const code = APOLLO_CODES[String(formatted.extensions?.code)] ?? 'INTERNAL'
     if (code !== 'INTERNAL') return { ...formatted, extensions: { ...publicExtensions(formatted), code } }
     log.error({ err: unwrapResolverError(error), path: formatted.path }, 'a request failed')
     return {

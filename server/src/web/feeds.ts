@@ -47,7 +47,7 @@ export function feeds(config: Config, db: Database): Router {
     sendXml(response, urlSet(paths.map((path) => `<url><loc>${address(path)}</loc></url>`)))
   })
   router.get('/sitemaps/lots.xml', async (request, response) => {
-    const after = String(request.query['after'] ?? '')
+    const after = String(request.query.after ?? '')
     const rows = await findListingsAfter(db, UUID.test(after) ? after : null, SITEMAP_PAGE)
     sendXml(
       response,

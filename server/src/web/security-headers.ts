@@ -5,7 +5,7 @@ import type { Config } from '../platform/config.ts'
 
 /** A fresh nonce for each response; the page's `csp-nonce` meta carries it to React Aria's own style elements. */
 export function nonceOf(response: Response): string {
-  return String(response.locals['nonce'])
+  return String(response.locals.nonce)
 }
 
 /** Headers of every response, errors and files included. The policies name only hosts that are configured. */
@@ -39,7 +39,7 @@ export function securityHeaders(config: Config): RequestHandler {
     xFrameOptions: { action: 'deny' },
   })
   return (request, response, next) => {
-    response.locals['nonce'] = randomBytes(16).toString('base64')
+    response.locals.nonce = randomBytes(16).toString('base64')
     headers(request, response, next)
   }
 }

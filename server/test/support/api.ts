@@ -1,0 +1,88 @@
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startImageKit } from '@kollect-it/sandbox/imagekit/start-imagekit.ts'
+import { startMail } from '@kollect-it/sandbox/mail/start-mail.ts'
+import type postgres from 'postgres'
+import { createApp } from '../../src/app.ts'
+import type { PersistedOperations } from '../../src/graphql/persisted-operations.ts'
+import { openParts, type Parts } from '../../src/parts.ts'
+import { readConfig } from '../../src/platform/config.ts'
+import { createLogger } from '../../src/platform/log.ts'
+import { buildApiSchema } from '../../src/schema.ts'
+import { createTestDatabase } from './test-database.ts'
+import { TestVisitor } from './visitor.ts'
+
+/** The whole application on a free port, with its own database, image store and mailbox. */
+export interface TestApi {
+  /** Where the application answers, such as `http://127.0.0.1:40123`. */
+  readonly url: string
+  readonly parts: Parts
+  /** Straight to the database, as role postgres. */
+  readonly sql: postgres.Sql
+  readonly mailboxUrl: string
+  /** A fresh browser: no cookies, nobody signed in. */
+  visitor(): TestVisitor
+  stop(): Promise<void>
+}
+
+export interface TestApiOptions {
+  /** Environment variables over the usual ones of a test. */
+  readonly environment?: Readonly<Record<string, string>>
+  readonly operations?: PersistedOperations
+  /** Whether jobs run (in this process). Off unless told, so that a test decides when. */
+  readonly worker?: boolean
+}
+
+export async function startTestApi(options: TestApiOptions = {}): Promise<TestApi> {
+  const directory = await mkdtemp(join(tmpdir(), 'kollect-it-test-'))
+  const keys = { publicKey: 'public_test_demo', privateKey: 'private_test_demo' }
+  const [database, images, mail] = await Promise.all([
+    createTestDatabase(),
+    startImageKit({ port: 0, dataDirectory: join(directory, 'images'), ...keys }),
+    startMail({ port: 0, smtpPort: 0 }),
+  ])
+  const config = readConfig({
+    NODE_ENV: 'test',
+    PUBLIC_URL: 'http://127.0.0.1',
+    DATABASE_URL: database.url,
+    SESSION_SECRET: 'a demo secret that only tests use, long enough',
+    IMAGEKIT_PUBLIC_KEY: keys.publicKey,
+    IMAGEKIT_PRIVATE_KEY: keys.privateKey,
+    IMAGEKIT_URL_ENDPOINT: images.urlEndpoint,
+    IMAGEKIT_API_BASE: images.apiBase,
+    IMAGEKIT_UPLOAD_BASE: images.uploadBase,
+    SMTP_URL: mail.smtpUrl,
+    LOG_LEVEL: 'silent',
+    AUCTION_MIN_SECONDS: '60',
+    ...options.environment,
+  })
+  const parts = await openParts(config, createLogger({ level: config.LOG_LEVEL, pretty: false }))
+  const worker = options.worker ? await parts.startWorker() : undefined
+  const app = await createApp({
+    ...parts,
+    schema: buildApiSchema(),
+    operations: () => options.operations ?? {},
+    readiness: {},
+  })
+  app.httpServer.listen(0, '127.0.0.1')
+  await once(app.httpServer, 'listening')
+  const { port } = app.httpServer.address() as AddressInfo
+  const url = `http://127.0.0.1:${port}`
+  return {
+    url,
+    parts,
+    sql: database.sql,
+    mailboxUrl: mail.url,
+    visitor: () => new TestVisitor(url),
+    stop: async () => {
+      await app.stop()
+      await worker?.stop()
+      await parts.close()
+      await Promise.all([images.stop(), mail.stop(), database.drop()])
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
