@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 
 /** A server that accepts connections. */
 export interface Listening {
@@ -14,7 +14,9 @@ export async function listen(server: Server, options: { port: number; host?: str
   const host = options.host ?? '127.0.0.1'
   const port = await new Promise<number>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${options.port} on ${host} is taken by another program.`) : error)
+      reject(
+        error.code === 'EADDRINUSE' ? new Error(`Port ${options.port} on ${host} is taken by another program.`) : error,
+      )
     })
     server.listen(options.port, host, () => {
       const address = server.address()
@@ -30,6 +32,13 @@ export async function listen(server: Server, options: { port: number; host?: str
       return stopped
     },
   }
+}
+
+/** A port nothing listens on at this moment, for programs that cannot be asked which one they took. */
+export async function freePort(): Promise<number> {
+  const listening = await listen(createServer(), { port: 0 })
+  await listening.stop()
+  return listening.port
 }
 
 function close(server: Server): Promise<void> {
