@@ -1,10 +1,13 @@
 import 'reflect-metadata'
 import { execFile } from 'node:child_process'
-import { readFile, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { dumpSchema } from '@kollect-it/drizzle/dump-schema.ts'
-import { startThrowAwayDatabase } from '@kollect-it/sandbox/postgres/throw-away.ts'
+import { migrate } from '@kollect-it/drizzle/migrate.ts'
+import { startPostgres } from '@kollect-it/sandbox/postgres/start-postgres.ts'
 import { lexicographicSortSchema, printSchema } from 'graphql'
 import { buildApiSchema } from '../src/schema.ts'
 import { withArrows } from './arrows.ts'
@@ -31,12 +34,18 @@ async function main(check: boolean): Promise<void> {
   process.exitCode = 1
 }
 
+/** What the migrations really make, on a PostgreSQL of its own. */
 async function dumpMigratedSchema(): Promise<string> {
-  const database = await startThrowAwayDatabase()
+  const directory = await mkdtemp(join(tmpdir(), 'kollect-it-generate-'))
+  // For root: the user who runs PostgreSQL must be able to enter.
+  await chmod(directory, 0o755)
+  const server = await startPostgres({ dataDirectory: join(directory, 'postgres'), port: 0, durable: false })
   try {
-    return await dumpSchema(database.url)
+    await migrate(server.url)
+    return await dumpSchema(server.url)
   } finally {
-    await database.stop()
+    await server.stop()
+    await rm(directory, { recursive: true, force: true })
   }
 }
 

@@ -37,7 +37,7 @@ export interface TestApiOptions {
 }
 
 export async function startTestApi(options: TestApiOptions = {}): Promise<TestApi> {
-  const directory = await mkdtemp(join(tmpdir(), 'kollect-it-test-'))
+  const directory = await mkdtemp(join(tmpdir(), 'kollect-it-api-'))
   const keys = { publicKey: 'public_test_demo', privateKey: 'private_test_demo' }
   const [database, images, mail] = await Promise.all([
     createTestDatabase(),
