@@ -26,20 +26,23 @@ export interface Cluster {
 }
 
 /**
- * Opens a cluster, creating it if the directory is new. It may come to lie elsewhere than asked: as root, where the
+ * Where the cluster of a directory lies and how it is run. It may come to lie elsewhere than asked: as root, where the
  * user who runs PostgreSQL cannot reach the directory, a directory among the temporary files takes its place.
  */
-export async function openCluster(wantedDirectory: string): Promise<Cluster> {
+export async function locateCluster(wantedDirectory: string): Promise<Cluster> {
   const wanted = path.resolve(wantedDirectory)
   const user = await databaseUser(wanted)
   const dataDirectory = !user || (await isReachableBy(user, wanted)) ? wanted : await directoryWithinReach(wanted)
-  const cluster: Cluster = { dataDirectory, binaries: await findBinaries(user), user }
-  const version = await readFile(path.join(dataDirectory, 'PG_VERSION'), 'utf8').catch(ignoreMissing)
+  return { dataDirectory, binaries: await findBinaries(user), user }
+}
+
+/** Creates the cluster if its directory is new. */
+export async function ensureCluster(cluster: Cluster): Promise<void> {
+  const version = await readFile(path.join(cluster.dataDirectory, 'PG_VERSION'), 'utf8').catch(ignoreMissing)
   if (version === undefined) await createCluster(cluster)
   else if (version.trim() !== MAJOR_VERSION) {
-    throw new Error(`${dataDirectory} is of PostgreSQL ${version.trim()}, not ${MAJOR_VERSION}. Move it away.`)
+    throw new Error(`${cluster.dataDirectory} is of PostgreSQL ${version.trim()}, not ${MAJOR_VERSION}. Move it away.`)
   }
-  return cluster
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): undefined {

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { bootstrapSupabase, DATABASE, renewRealtimePartitions } from './bootstrap-supabase.ts'
-import { type Cluster, openCluster, PASSWORD, SUPERUSER, spawnServer, stopServer } from './cluster.ts'
+import { type Cluster, ensureCluster, locateCluster, PASSWORD, SUPERUSER, spawnServer, stopServer } from './cluster.ts'
 import { findFreePort } from './free-port.ts'
 import { stopLeftover } from './postmaster.ts'
 
@@ -24,7 +24,7 @@ export interface RunningPostgres {
   /** The same database as the superuser: for the sandbox alone. */
   readonly superuserUrl: string
   readonly port: number
-  /** Where the data really are; see {@link openCluster}. */
+  /** Where the data really are; see {@link locateCluster}. */
   readonly dataDirectory: string
   /** Settles when the server has ended, whoever ended it. */
   readonly ended: Promise<void>
@@ -40,7 +40,8 @@ const PARTITION_RENEWAL_MS = 4 * 60 * 60 * 1000
  * @throws if the port is taken, or the cluster cannot be created or started; the message says why
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
-  const cluster = await openCluster(options.dataDirectory)
+  const cluster = await locateCluster(options.dataDirectory)
+  await ensureCluster(cluster)
   await stopLeftover(cluster)
   const { server, port } = await startServer(cluster, options)
   const ended = once(server, 'exit').then(() => undefined)
