@@ -7,6 +7,21 @@ export interface SignedUpload {
   readonly folder: string
   readonly fileName: string
   readonly useUniqueFileName: boolean
+  /** What the store checks before it keeps the file; sent along as it is, because the token fixes it too. */
+  readonly checks: string
+  readonly expiresAt: Date
+}
+
+/** Where a file goes, what it must be, and until when it may come. */
+export interface UploadTerms {
+  /** Begins with a slash. */
+  readonly folder: string
+  readonly fileName: string
+  readonly acceptedTypes: readonly string[]
+  readonly maximumBytes: number
+  /** Pixels; met in either orientation. */
+  readonly minimumLongSide: number
+  readonly minimumShortSide: number
   readonly expiresAt: Date
 }
 
@@ -26,11 +41,11 @@ export interface StoredFile {
 
 /** The image store (ImageKit). Every method is a network call: never inside a transaction. */
 export interface Images {
-  signUpload(place: { folder: string; fileName: string; expiresAt: Date }): Promise<SignedUpload>
+  signUpload(terms: UploadTerms): Promise<SignedUpload>
   /** The file's facts, or undefined when there is no such file. */
   inspect(fileId: string): Promise<StoredFile | undefined>
-  /** A tiny picture as a data: URI, to show blurred until the photo has come. */
-  makePlaceholder(url: string): Promise<string>
+  /** A tiny picture as a data: URI, to show blurred until the photo has come; undefined if the file cannot be drawn. */
+  makePlaceholder(url: string): Promise<string | undefined>
   /** Removes files; one that is gone already is fine. */
   remove(fileIds: readonly string[]): Promise<void>
 }

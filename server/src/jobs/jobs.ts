@@ -9,8 +9,10 @@ import type { Connection } from '../platform/database.ts'
 export interface JobPayloads {
   /** Sends the mail that proves an address. */
   'accounts.mail-verification': { readonly userId: string }
-  /** Removes files at ImageKit that no photo or avatar uses any more. */
-  'catalog.delete-files': { readonly fileIds: readonly string[] }
+  /** Removes expired sessions, used-up tokens and old counters. Recurs. */
+  'accounts.sweep': Readonly<Record<string, unknown>>
+  /** Removes files at ImageKit that no photo or avatar uses. */
+  'images.delete-files': { readonly fileIds: readonly string[] }
 }
 
 export type JobName = keyof JobPayloads
