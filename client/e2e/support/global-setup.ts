@@ -1,0 +1,12 @@
+import { startStack } from './stack.ts'
+
+/** One marketplace for all journeys; each journey makes its own people in it. */
+async function setUp(): Promise<void> {
+  const stack = await startStack()
+  process.env.KOLLECT_IT_E2E_URL = stack.url
+  process.env.KOLLECT_IT_E2E_MAILBOX = stack.mailboxUrl
+  Object.assign(globalThis, { stopKollectItStack: stack.stop })
+}
+
+// biome-ignore lint/style/noDefaultExport: jest calls the default export
+export default setUp
