@@ -51,15 +51,11 @@ export async function openVisitor(browser: Browser, baseUrl: string, options: Vi
   })
   context.setDefaultTimeout(15_000)
   const complaints: string[] = []
+  // Chromium reports a violation of the content security policy here too.
   context.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())
   })
   context.on('weberror', (error) => complaints.push(String(error.error())))
-  await context.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => {
-      console.error(`content security policy: ${event.violatedDirective} blocked ${event.blockedURI || event.sample}`)
-    })
-  })
   const page = await context.newPage()
   return { context, page, complaints, close: () => context.close() }
 }
