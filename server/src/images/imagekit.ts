@@ -1,0 +1,135 @@
+import { createHmac } from 'node:crypto'
+import ImageKit, { NotFoundError } from 'imagekit'
+import { required } from '../platform/assert.ts'
+import type { Config } from '../platform/config.ts'
+import type { Images, SignedUpload, StoredFile, UploadTerms } from './images.ts'
+
+const API_BASE = 'https://api.imagekit.io'
+const UPLOAD_BASE = 'https://upload.imagekit.io'
+const API_TIMEOUT_MS = 15_000
+
+/** Sixteen pixels wide and blurred: enough for a hint of the picture, in a few dozen bytes. */
+const PLACEHOLDER = 'tr=w-16,bl-3,q-40,f-webp'
+const PLACEHOLDER_TIMEOUT_MS = 10_000
+const PLACEHOLDER_MAXIMUM_BYTES = 4096
+
+type Keys = Pick<
+  Config,
+  | 'IMAGEKIT_PUBLIC_KEY'
+  | 'IMAGEKIT_PRIVATE_KEY'
+  | 'IMAGEKIT_URL_ENDPOINT'
+  | 'IMAGEKIT_API_BASE'
+  | 'IMAGEKIT_UPLOAD_BASE'
+>
+
+/** The image store behind ImageKit's official SDK. */
+export function createImages(config: Keys): Images {
+  const client = new ImageKit({
+    privateKey: config.IMAGEKIT_PRIVATE_KEY,
+    baseURL: config.IMAGEKIT_API_BASE ?? API_BASE,
+    timeout: API_TIMEOUT_MS,
+  })
+  return {
+    signUpload: async (terms) => signUpload(config, terms),
+    inspect: async (fileId) => {
+      const file = await nullIfMissing(client.files.get(fileId))
+      return file ? toStoredFile(file) : undefined
+    },
+    makePlaceholder: (url) => fetchPlaceholder(config.IMAGEKIT_URL_ENDPOINT, url),
+    remove: async (fileIds) => {
+      await Promise.all(fileIds.map((fileId) => nullIfMissing(client.files.delete(fileId))))
+    },
+  }
+}
+
+/**
+ * Signs an upload for ImageKit's API v2: a JSON Web Token whose payload is the very form that the browser will send.
+ * ImageKit takes each token once, and refuses a form that differs from it. The SDK signs for v1 only.
+ */
+function signUpload(config: Keys, terms: UploadTerms): SignedUpload {
+  const { folder, fileName, expiresAt } = terms
+  const checks = writeChecks(terms)
+  const payload = {
+    fileName,
+    folder,
+    useUniqueFileName: 'false',
+    checks,
+    iat: Math.floor(Date.now() / 1000),
+    exp: Math.floor(expiresAt.getTime() / 1000),
+  }
+  const header = { alg: 'HS256', typ: 'JWT', kid: config.IMAGEKIT_PUBLIC_KEY }
+  const signed = `${toBase64Url(header)}.${toBase64Url(payload)}`
+  const signature = createHmac('sha256', config.IMAGEKIT_PRIVATE_KEY).update(signed).digest('base64url')
+  return {
+    uploadUrl: `${config.IMAGEKIT_UPLOAD_BASE ?? UPLOAD_BASE}/api/v2/files/upload`,
+    publicKey: config.IMAGEKIT_PUBLIC_KEY,
+    token: `${signed}.${signature}`,
+    folder,
+    fileName,
+    useUniqueFileName: false,
+    checks,
+    expiresAt,
+  }
+}
+
+/** What ImageKit looks at before it keeps the file, in its own condition language. */
+function writeChecks({ acceptedTypes, maximumBytes, minimumLongSide, minimumShortSide }: UploadTerms): string {
+  const types = acceptedTypes.map((type) => `"${type}"`).join(', ')
+  const atLeast = (width: number, height: number) =>
+    `("mediaMetadata.width" >= ${width} AND "mediaMetadata.height" >= ${height})`
+  return [
+    `"file.size" <= ${maximumBytes}`,
+    `"file.mime" IN [${types}]`,
+    `(${atLeast(minimumLongSide, minimumShortSide)} OR ${atLeast(minimumShortSide, minimumLongSide)})`,
+  ].join(' AND ')
+}
+
+function toBase64Url(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url')
+}
+
+async function nullIfMissing<Answer>(request: PromiseLike<Answer>): Promise<Answer | null> {
+  try {
+    return await request
+  } catch (error) {
+    if (error instanceof NotFoundError) return null
+    throw error
+  }
+}
+
+/** ImageKit leaves width and height out where it found no picture: such a file is kept as one of no size. */
+function toStoredFile(file: ImageKit.File): StoredFile {
+  return {
+    fileId: required(file.fileId, 'ImageKit described a file without its id'),
+    filePath: required(file.filePath, `ImageKit described file ${file.fileId} without its path`),
+    url: withoutQuery(required(file.url, `ImageKit described file ${file.fileId} without its address`)),
+    mimeType: file.mime ?? '',
+    bytes: file.size ?? 0,
+    width: file.width ?? 0,
+    height: file.height ?? 0,
+  }
+}
+
+/** ImageKit appends `?updatedAt=…` to some addresses, which would hide the file from our own caches. */
+function withoutQuery(url: string): string {
+  return url.split('?', 1).join()
+}
+
+async function fetchPlaceholder(endpoint: string, url: string): Promise<string | undefined> {
+  if (!isBelow(url, endpoint)) throw new Error(`${url} is not an address of the image store.`)
+  const response = await fetch(`${url}?${PLACEHOLDER}`, {
+    redirect: 'error',
+    signal: AbortSignal.timeout(PLACEHOLDER_TIMEOUT_MS),
+  })
+  if (response.status >= 400 && response.status < 500) return undefined
+  if (!response.ok) throw new Error(`The image store answered ${response.status} for a placeholder of ${url}.`)
+  const bytes = Buffer.from(await response.arrayBuffer())
+  const isPicture = response.headers.get('content-type')?.startsWith('image/webp') ?? false
+  if (!isPicture || bytes.length > PLACEHOLDER_MAXIMUM_BYTES) return undefined
+  return `data:image/webp;base64,${bytes.toString('base64')}`
+}
+
+function isBelow(url: string, endpoint: string): boolean {
+  const [address, base] = [new URL(url), new URL(endpoint)]
+  return address.origin === base.origin && address.pathname.startsWith(`${base.pathname.replace(/\/$/, '')}/`)
+}
