@@ -20,6 +20,8 @@ export interface Preload {
 /** One page as the client's `render` makes it. */
 export interface RenderedPage {
   readonly status: number
+  /** Set with a 3xx status: the path to go to instead. */
+  readonly redirect?: string
   readonly html: string
   readonly head: PageHead
   /** Apollo's cache, so that the browser starts with what the page already shows. */
@@ -89,6 +91,8 @@ function meta(attribute: 'name' | 'property', key: string, content: string): str
 }
 
 function preloadTag({ href, as, imagesrcset, imagesizes }: Preload): string {
+  // All our scripts are modules, which a plain preload would fetch a second time.
+  if (as === 'script') return `<link rel="modulepreload" crossorigin href="${escapeHtml(href)}">`
   const responsive = imagesrcset
     ? ` imagesrcset="${escapeHtml(imagesrcset)}" imagesizes="${escapeHtml(imagesizes ?? '100vw')}"`
     : ''

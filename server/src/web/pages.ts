@@ -27,6 +27,7 @@ export function pages(options: {
     try {
       const execute = await executeFor(request, response)
       const page = await client.render({ url: request.originalUrl, origin: config.PUBLIC_URL, execute, nonce })
+      if (page.redirect !== undefined) return response.redirect(page.status, page.redirect)
       response.status(page.status).send(fillDocument(template, page, nonce))
     } catch (error) {
       log.error({ err: error, url: request.originalUrl }, 'a page was not rendered on the server')
