@@ -1,0 +1,74 @@
+import { useMutation } from '@apollo/client/react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Avatar } from '../components/avatar.tsx'
+import { SignOutDocument } from '../generated/sign-out.ts'
+import { toast } from '../lib/toasts.ts'
+import { useSessionChanged, type Viewer } from '../lib/viewer.ts'
+
+const ITEM = 'block w-full px-5 py-2.5 text-left no-underline hover:bg-sunken'
+
+/** The signed-in visitor's own pages. A native popover: it opens before any script has run. */
+export function AccountMenu({ viewer }: { viewer: Viewer }) {
+  const [signOut] = useMutation(SignOutDocument)
+  const sessionChanged = useSessionChanged()
+  const navigate = useNavigate()
+  const leave = async () => {
+    await signOut()
+    await navigate({ to: '/' })
+    await sessionChanged()
+    toast('You are signed out.')
+  }
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget="account-menu"
+        aria-label={`Your account, ${viewer.displayName}`}
+        className="grid size-11 place-items-center rounded-full"
+      >
+        <Avatar name={viewer.displayName} photo={viewer.avatar} />
+      </button>
+      <div
+        id="account-menu"
+        popover="auto"
+        className="fixed inset-auto top-16 right-4 w-64 rounded-lg border border-line bg-card py-2 text-ink shadow-2 xl:right-[calc((100vw-1240px)/2+2.5rem)]"
+      >
+        <p className="border-line border-b px-5 pt-2 pb-3">
+          <b className="block truncate">{viewer.displayName}</b>
+          <span className="block truncate text-ink-2 text-sm">{viewer.email}</span>
+        </p>
+        <ul className="pt-1">
+          {viewer.shop ? (
+            <>
+              <li>
+                <Link to="/sell/listings" className={ITEM}>
+                  My listings
+                </Link>
+              </li>
+              <li>
+                <Link to="/shops/$slug" params={{ slug: viewer.shop.slug }} className={ITEM}>
+                  {viewer.shop.name}
+                </Link>
+              </li>
+            </>
+          ) : null}
+          <li>
+            <Link to="/sell" className={ITEM}>
+              Sell a piece
+            </Link>
+          </li>
+          <li>
+            <Link to="/account" className={ITEM}>
+              Account
+            </Link>
+          </li>
+          <li className="mt-1 border-line border-t pt-1">
+            <button type="button" className={ITEM} onClick={leave}>
+              Sign out
+            </button>
+          </li>
+        </ul>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,26 @@
+import type { ApolloClient } from '@apollo/client'
+import { ApolloProvider } from '@apollo/client/react'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { ClockProvider } from '../lib/clock/clock-context.tsx'
+import type { ServerClock } from '../lib/clock/server-clock.ts'
+import type { AppRouter } from './router.tsx'
+
+interface AppProps {
+  readonly client: ApolloClient
+  readonly router: AppRouter
+  readonly clock: ServerClock
+}
+
+/** The whole app; the same tree on the server and in the browser. */
+export function App({ client, router, clock }: AppProps) {
+  return (
+    <StrictMode>
+      <ApolloProvider client={client}>
+        <ClockProvider clock={clock}>
+          <RouterProvider router={router} />
+        </ClockProvider>
+      </ApolloProvider>
+    </StrictMode>
+  )
+}

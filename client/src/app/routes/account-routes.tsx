@@ -1,0 +1,44 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import * as v from 'valibot'
+import { returnSearchSchema } from '../../lib/return-path.ts'
+import { requireViewer } from '../guards.ts'
+import { privatePage } from '../private-page.ts'
+import { rootRoute } from './root-route.tsx'
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: returnSearchSchema,
+  loader: () => privatePage('Sign in', '/sign-in'),
+  staticData: { page: 'accounts/sign-in-page' },
+  component: lazyRouteComponent(() => import('../../features/accounts/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const signUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-up',
+  validateSearch: returnSearchSchema,
+  loader: () => privatePage('Create an account', '/sign-up'),
+  staticData: { page: 'accounts/sign-up-page' },
+  component: lazyRouteComponent(() => import('../../features/accounts/sign-up-page.tsx'), 'SignUpPage'),
+})
+
+const verifyEmailRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/verify-email',
+  validateSearch: v.object({ token: v.fallback(v.optional(v.string()), undefined) }),
+  loader: () => privatePage('Confirm your e-mail', '/verify-email'),
+  staticData: { page: 'accounts/verify-email-page' },
+  component: lazyRouteComponent(() => import('../../features/accounts/verify-email-page.tsx'), 'VerifyEmailPage'),
+})
+
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account',
+  beforeLoad: requireViewer,
+  loader: () => privatePage('Account', '/account'),
+  staticData: { page: 'accounts/account-page' },
+  component: lazyRouteComponent(() => import('../../features/accounts/account-page.tsx'), 'AccountPage'),
+})
+
+export const accountRoutes = [signInRoute, signUpRoute, verifyEmailRoute, accountRoute] as const

@@ -1,0 +1,50 @@
+import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router'
+import { CardGridSkeleton } from '../../components/skeletons.tsx'
+import { loadCategory, loadResults } from '../../features/browse/load-browse.ts'
+import { searchHead } from '../../features/browse/search-head.ts'
+import { browseSearchSchema } from '../../features/browse/search-params.ts'
+import type { PageData } from '../router-context.ts'
+import { rootRoute } from './root-route.tsx'
+
+const searchRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/search',
+  validateSearch: browseSearchSchema,
+  loaderDeps: ({ search }) => search,
+  // Once on the page, the results themselves keep the old lots on view until the new ones are there.
+  loader: async ({ context: { client }, deps, cause }): Promise<PageData> => {
+    if (cause !== 'stay') await loadResults(client, deps)
+    return { head: searchHead(deps) }
+  },
+  staticData: { page: 'browse/search-page' },
+  component: lazyRouteComponent(() => import('../../features/browse/search-page.tsx'), 'SearchPage'),
+  pendingComponent: ResultsPending,
+})
+
+const categoryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/c/$categorySlug',
+  validateSearch: browseSearchSchema,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context: { client, origin }, params: { categorySlug }, deps, cause }): Promise<PageData> => {
+    const category = loadCategory(client, categorySlug, origin)
+    if (cause !== 'stay') await Promise.all([category, loadResults(client, deps, categorySlug)])
+    const head = await category
+    if (!head) throw notFound()
+    return { head }
+  },
+  staticData: { page: 'browse/category-page' },
+  component: lazyRouteComponent(() => import('../../features/browse/category-page.tsx'), 'CategoryPage'),
+  pendingComponent: ResultsPending,
+})
+
+function ResultsPending() {
+  return (
+    <div className="wrap py-8">
+      <div className="skeleton mb-8 h-11 w-72 max-w-full" />
+      <CardGridSkeleton count={12} />
+    </div>
+  )
+}
+
+export const browseRoutes = [searchRoute, categoryRoute] as const

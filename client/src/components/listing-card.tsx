@@ -1,0 +1,87 @@
+import type { FragmentType } from '@apollo/client'
+import { Link } from '@tanstack/react-router'
+import { ListingCardFragmentDoc } from '../generated/listing-card.ts'
+import type { ListingCardFragment } from '../generated/types.ts'
+import { usePart } from '../lib/apollo/use-part.ts'
+import { counted } from '../lib/numbers.ts'
+import { Countdown } from './countdown.tsx'
+import { CARD_PHOTO, NoPhoto, Photo } from './photo.tsx'
+import { Price } from './price.tsx'
+
+interface ListingCardProps {
+  readonly listing: FragmentType<ListingCardFragment>
+  /** For the cards seen first, whose photos should not wait. */
+  readonly first?: boolean
+  /** The level of the heading above the grid, plus one. */
+  readonly heading?: 'h2' | 'h3'
+}
+
+/** A lot or a fixed-price item in a grid: photo, title, price, and how long or on what terms. */
+export function ListingCard({ listing, first = false, heading: Heading = 'h3' }: ListingCardProps) {
+  const data = usePart(ListingCardFragmentDoc, listing)
+  const { slug, title, cover, price } = data
+  if (slug === null) return null
+  return (
+    <article className="group relative grid content-start gap-2">
+      {cover ? (
+        <Photo
+          photo={cover}
+          size={CARD_PHOTO}
+          alt=""
+          first={first}
+          className="aspect-square rounded-lg transition-shadow duration-200 group-hover:shadow-2"
+        />
+      ) : (
+        <NoPhoto className="aspect-square rounded-lg" />
+      )}
+      <Heading className="mt-1 text-[1.22rem] leading-[1.2]">
+        <Link
+          to="/lots/$slug"
+          params={{ slug }}
+          className="line-clamp-2 no-underline after:absolute after:inset-0 after:rounded-lg group-hover:underline"
+        >
+          {title}
+        </Link>
+      </Heading>
+      <p className="flex flex-wrap items-baseline justify-between gap-x-2">
+        {price ? <Price money={price} className="text-[1.05rem] font-bold" /> : null}
+        <CardTime listing={data} />
+      </p>
+      <p className="flex flex-wrap justify-between gap-x-2 text-[0.8125rem] text-ink-3">
+        <CardTerms listing={data} />
+      </p>
+    </article>
+  )
+}
+
+function CardTime({ listing: { auction } }: { listing: ListingCardFragment }) {
+  if (!auction) return null
+  if (auction.phase === 'OPEN') return <Countdown until={auction.endsAt} className="text-sm text-ink-2" />
+  if (auction.phase === 'SCHEDULED') {
+    return (
+      <span className="text-ink-2 text-sm">
+        Opens <Countdown until={auction.startsAt} className="font-normal text-ink-2" />
+      </span>
+    )
+  }
+  const words = { CLOSING: 'Closing…', SOLD: 'Sold', UNSOLD: 'Ended', CANCELED: 'Withdrawn' } as const
+  return <span className="text-ink-2 text-sm">{words[auction.phase]}</span>
+}
+
+function CardTerms({ listing: { auction, acceptsOffers, format } }: { listing: ListingCardFragment }) {
+  if (!auction) {
+    return (
+      <>
+        <span>{format === 'FIXED' ? 'Fixed price' : ''}</span>
+        <span>{acceptsOffers ? 'Offers welcome' : ''}</span>
+      </>
+    )
+  }
+  const reserve = { NONE: 'No reserve', NOT_MET: 'Reserve not met', MET: 'Reserve met' } as const
+  return (
+    <>
+      <span className="num">{auction.phase === 'SCHEDULED' ? 'Starting price' : counted(auction.bidCount, 'bid')}</span>
+      <span>{reserve[auction.reserveStatus]}</span>
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import { type Cache, InMemoryCache, type OperationVariables, type Reference } from '@apollo/client'
+import { relayStylePagination } from '@apollo/client/utilities'
+import { POSSIBLE_TYPES } from '../../generated/possible-types.ts'
+import { keepNewest, type NewestVersions } from './newest-version.ts'
+
+/** A cache in which an object with a `version` never goes back to an older one. */
+class VersionedCache extends InMemoryCache {
+  readonly #newest: NewestVersions = new Map()
+
+  override write<TData = unknown, TVariables extends OperationVariables = OperationVariables>(
+    options: Cache.WriteOptions<TData, TVariables>,
+  ): Reference | undefined {
+    return super.write({ ...options, result: keepNewest(options.result, this.#newest) })
+  }
+}
+
+/** The app's cache: lists grow page by page, money is part of its owner, a versioned object only moves forward. */
+export function createCache(): InMemoryCache {
+  return new VersionedCache({
+    possibleTypes: POSSIBLE_TYPES,
+    typePolicies: {
+      Query: {
+        fields: {
+          listings: relayStylePagination(['filter', 'sort']),
+          myListings: relayStylePagination(['statuses']),
+        },
+      },
+      Shop: { fields: { listings: relayStylePagination(['filter', 'sort']) } },
+      Money: { keyFields: false },
+    },
+  })
+}

@@ -1,0 +1,31 @@
+import { useApolloClient, useQuery } from '@apollo/client/react'
+import { useRouter } from '@tanstack/react-router'
+import { ShellDocument } from '../generated/shell.ts'
+import type { ShellQuery } from '../generated/types.ts'
+
+export type Viewer = NonNullable<ShellQuery['viewer']>
+export type Department = ShellQuery['categories'][number]
+
+/** Who is signed in; null for a guest. Never suspends: the root route has loaded it. */
+export function useViewer(): Viewer | null {
+  return useQuery(ShellDocument).data?.viewer ?? null
+}
+
+/** The root categories, in the order of the house. */
+export function useDepartments(): readonly Department[] {
+  return useQuery(ShellDocument).data?.categories ?? []
+}
+
+/**
+ * Call after signing in or out, once the mutation has succeeded: forgets everything that was read as somebody else and
+ * loads the page again.
+ */
+export function useSessionChanged(): () => Promise<void> {
+  const client = useApolloClient()
+  const router = useRouter()
+  return async () => {
+    await client.clearStore()
+    await client.query({ query: ShellDocument, fetchPolicy: 'network-only' })
+    await router.invalidate()
+  }
+}
