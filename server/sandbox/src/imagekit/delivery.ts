@@ -89,7 +89,9 @@ async function sendRendition(
   const headers = { ...delivery.headers, vary: 'Accept', etag: `"${key}"` }
   if (isFresh(req, headers.etag)) return void res.writeHead(304, headers).end()
   const place = { directory: around.library.renditionDirectory(file), key, target }
-  const rendition = await around.renditions.get(place, () => render(around.library.originalPath(file), steps, target))
+  const rendition = await around.renditions.get(place, () =>
+    render(around.library.originalPath(file), { steps, target }),
+  )
   res.writeHead(200, {
     ...headers,
     'content-type': rendition.format === 'jpg' ? 'image/jpeg' : `image/${rendition.format}`,

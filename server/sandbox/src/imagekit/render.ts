@@ -16,6 +16,14 @@ export interface Rendition {
 /** What to encode: a format, or the best that works everywhere for what the image turns out to be. */
 export type Target = OutputFormat | 'fallback'
 
+/** What is to become of an image. */
+export interface RenderWish {
+  readonly steps: readonly Step[]
+  readonly target: Target
+  /** Whether an image that breaks off is an error, or is shown as far as it goes (the default). */
+  readonly failOn?: 'none' | 'truncated'
+}
+
 const DEFAULT_QUALITY = 80
 /** Beyond this AVIF takes seconds; WebP is sent instead. */
 const MAX_AVIF_PIXELS = 6_000_000
@@ -24,12 +32,13 @@ const MAX_AVIF_PIXELS = 6_000_000
  * Applies the steps and encodes. The image is first turned upright by its EXIF orientation, and leaves without EXIF,
  * GPS or any other metadata unless the URL asks to keep it. Rejects with `PixelLimitError` on too many pixels.
  */
-export async function render(source: string | Buffer, steps: readonly Step[], target: Target): Promise<Rendition> {
+export async function render(source: string | Buffer, wish: RenderWish): Promise<Rendition> {
+  const { steps, target, failOn = 'none' } = wish
   const metadata = await sharp(source, { limitInputPixels: false, failOn: 'none' }).metadata()
   if ((metadata.width ?? 0) * (metadata.height ?? 0) > MAX_PIXELS) {
     throw new PixelLimitError('The image has too many pixels.')
   }
-  let image = sharp(source, { limitInputPixels: MAX_PIXELS, failOn: 'none', autoOrient: true })
+  let image = sharp(source, { limitInputPixels: MAX_PIXELS, failOn, autoOrient: true })
   let size: Size = uprightSize(metadata)
   let isFirst = true
   for (const step of steps) {

@@ -235,8 +235,15 @@ describe('a transformation before storing', () => {
 
   test('is refused for what is not an image', async () => {
     await expect(world.upload(Buffer.from('<!doctype html>'), pre('w-100'))).rejects.toMatchObject({ status: 400 })
-    const broken = photo.subarray(0, 200)
-    await expect(world.upload(broken, pre('w-100'))).rejects.toMatchObject({ status: 400 })
+  })
+
+  test('is refused for an image that breaks off', async () => {
+    for (const length of [200, Math.floor(photo.length / 2)]) {
+      await expect(world.upload(photo.subarray(0, length), pre('w-100'))).rejects.toMatchObject({
+        status: 400,
+        error: { help },
+      })
+    }
   })
 
   test('comes before the checks', async () => {

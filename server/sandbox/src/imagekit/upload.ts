@@ -102,7 +102,7 @@ async function preTransform(bytes: Buffer, { preTransformation }: UploadParamete
   const own = media.mime.slice('image/'.length)
   const format = (asked === 'auto' ? undefined : asked) ?? own
   const target = format === 'webp' || format === 'avif' || format === 'png' ? format : format === 'gif' ? 'png' : 'jpg'
-  const rendition = await render(bytes, preTransformation, target).catch(() => null)
+  const rendition = await render(bytes, { steps: preTransformation, target, failOn: 'truncated' }).catch(() => null)
   if (!rendition) throw refused
   return rendition.data
 }

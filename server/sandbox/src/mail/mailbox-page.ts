@@ -103,7 +103,7 @@ main { display: flex; flex-direction: column; gap: .9rem; min-width: 0; overflow
 main h2 { font-size: clamp(1.5rem, 1.2rem + 1vw, 2.1rem); overflow-wrap: anywhere; }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .1rem 1rem; } dt { color: var(--ink-3); } dd { margin: 0; overflow-wrap: anywhere; }
 iframe { flex: 1 0 420px; width: 100%; border: 1px solid var(--line); border-radius: 10px; background: #fff; color-scheme: light; }
-pre { font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; max-width: 68ch; } details pre { padding-top: .75rem; } summary { cursor: pointer; min-height: 44px; display: flex; align-items: center; color: var(--ink-2); }
+pre { font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; max-width: 68ch; } details pre { padding-top: .75rem; } summary { cursor: pointer; padding: .6rem 0; color: var(--ink-2); }
 .back { display: none; min-height: 44px; align-items: center; text-decoration: none; color: var(--ink-2); }
 @media (max-width: 760px) {
   .mailbox { grid-template-columns: minmax(0, 1fr); }
