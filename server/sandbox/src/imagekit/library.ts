@@ -98,7 +98,11 @@ export async function openLibrary(directory: string): Promise<Library> {
 
 async function loadFiles(home: string): Promise<LibraryFile[]> {
   const names = await readdir(home)
-  const files = await Promise.all(names.map((name) => loadFile(join(home, name))))
+  const files: Array<LibraryFile | null> = []
+  // In portions: a library of thousands would otherwise open more files at once than a process may.
+  for (let start = 0; start < names.length; start += 64) {
+    files.push(...(await Promise.all(names.slice(start, start + 64).map((name) => loadFile(join(home, name))))))
+  }
   return files.filter((file) => file !== null).sort((one, other) => one.createdAt.localeCompare(other.createdAt))
 }
 
