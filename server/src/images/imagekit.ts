@@ -13,6 +13,12 @@ const PLACEHOLDER = 'tr=w-16,bl-3,q-40,f-webp'
 const PLACEHOLDER_TIMEOUT_MS = 10_000
 const PLACEHOLDER_MAXIMUM_BYTES = 4096
 
+/**
+ * What the store makes of every photo before it keeps it: turned upright, no larger than any screen wants, and without
+ * the camera's notes, which may say where its owner lives (they could be asked for with `tr=orig-true` otherwise).
+ */
+const NORMALISED = 'w-2400,h-2400,c-at_max'
+
 type Keys = Pick<
   Config,
   | 'IMAGEKIT_PUBLIC_KEY'
@@ -47,28 +53,22 @@ export function createImages(config: Keys): Images {
  * ImageKit takes each token once, and refuses a form that differs from it. The SDK signs for v1 only.
  */
 function signUpload(config: Keys, terms: UploadTerms): SignedUpload {
-  const { folder, fileName, expiresAt } = terms
-  const checks = writeChecks(terms)
-  const payload = {
-    fileName,
-    folder,
+  const form = {
+    fileName: terms.fileName,
+    folder: terms.folder,
     useUniqueFileName: 'false',
-    checks,
-    iat: Math.floor(Date.now() / 1000),
-    exp: Math.floor(expiresAt.getTime() / 1000),
+    checks: writeChecks(terms),
+    transformation: JSON.stringify({ pre: NORMALISED }),
   }
   const header = { alg: 'HS256', typ: 'JWT', kid: config.IMAGEKIT_PUBLIC_KEY }
+  const payload = { ...form, iat: Math.floor(Date.now() / 1000), exp: Math.floor(terms.expiresAt.getTime() / 1000) }
   const signed = `${toBase64Url(header)}.${toBase64Url(payload)}`
   const signature = createHmac('sha256', config.IMAGEKIT_PRIVATE_KEY).update(signed).digest('base64url')
   return {
     uploadUrl: `${config.IMAGEKIT_UPLOAD_BASE ?? UPLOAD_BASE}/api/v2/files/upload`,
-    publicKey: config.IMAGEKIT_PUBLIC_KEY,
     token: `${signed}.${signature}`,
-    folder,
-    fileName,
-    useUniqueFileName: false,
-    checks,
-    expiresAt,
+    fields: Object.entries(form).map(([name, value]) => ({ name, value })),
+    expiresAt: terms.expiresAt,
   }
 }
 

@@ -1,14 +1,16 @@
+/** A field of the form in which a browser sends a file, beside `file` and `token`. */
+export interface UploadField {
+  readonly name: string
+  readonly value: string
+}
+
 /** What a browser needs to put one file straight into the image store. */
 export interface SignedUpload {
   readonly uploadUrl: string
-  readonly publicKey: string
-  /** Signed: fixes folder, name and expiry, so that the browser can change nothing. */
+  /** Signed over every field, so that the browser can change nothing. */
   readonly token: string
-  readonly folder: string
-  readonly fileName: string
-  readonly useUniqueFileName: boolean
-  /** What the store checks before it keeps the file; sent along as it is, because the token fixes it too. */
-  readonly checks: string
+  /** To be sent as they are. */
+  readonly fields: readonly UploadField[]
   readonly expiresAt: Date
 }
 
