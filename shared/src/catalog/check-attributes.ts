@@ -17,7 +17,8 @@ export type AttributesCheck =
   | { readonly kind: 'valid'; readonly attributes: readonly AttributeValues[] }
   | { readonly kind: 'invalid'; readonly problems: readonly AttributeProblem[] }
 
-type ValueCheck = { readonly values: readonly string[] } | { readonly message: string }
+/** The values in their stored form (none when nothing was entered), or why they do not fit. */
+export type ValueCheck = { readonly values: readonly string[] } | { readonly message: string }
 
 const DEFAULT_MAXIMUM_LENGTH = 120
 
@@ -35,17 +36,19 @@ export function checkAttributes(
   const attributes: AttributeValues[] = []
   for (const definition of definitions) {
     const entered = given.find((attribute) => attribute.key === definition.key)?.values ?? []
-    const filled = entered.map(tidy).filter((value) => value !== '')
-    if (filled.length === 0) {
-      if (options.complete && definition.required)
-        problems.push(problem(definition.key, `${definition.label} is required.`))
-      continue
-    }
-    const checked = checkValues(definition, filled)
+    const checked = checkAttribute(definition, entered)
     if ('message' in checked) problems.push(problem(definition.key, checked.message))
-    else attributes.push({ key: definition.key, values: checked.values })
+    else if (checked.values.length > 0) attributes.push({ key: definition.key, values: checked.values })
+    else if (options.complete && definition.required)
+      problems.push(problem(definition.key, `${definition.label} is required.`))
   }
   return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'valid', attributes }
+}
+
+/** Checks what was entered for one attribute, as a form does while somebody fills it in. */
+export function checkAttribute(definition: AttributeDefinition, entered: readonly string[]): ValueCheck {
+  const filled = entered.map(tidy).filter((value) => value !== '')
+  return filled.length === 0 ? { values: [] } : checkValues(definition, filled)
 }
 
 /** The text a reader sees: labels, units, Yes or No, BC. Values that no longer fit the definition are shown as stored. */
