@@ -103,7 +103,7 @@ async function measureOperation({ database, api, sample }: Subject, operation: B
 
 async function request(api: BenchServer, headers: Record<string, string>, body: string): Promise<void> {
   const response = await fetch(`${api.url}/graphql`, { method: 'POST', headers, body })
-  const answer: { errors?: unknown } = await response.json()
+  const answer: { errors?: unknown } = JSON.parse(await response.text())
   if (answer.errors) throw new Error(`The operation to be measured fails: ${JSON.stringify(answer.errors)}`)
 }
 
