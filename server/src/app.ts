@@ -128,7 +128,7 @@ async function createContext(parts: AppParts, request: Request, response: Respon
     log: request.log,
     requestId,
     address: request.ip ?? 'unknown',
-    viewer: await readViewer(parts.db, request),
+    viewer: readViewer(request),
     session: sessionControl(request, response),
   }
 }
