@@ -2,9 +2,9 @@ import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
+import { freePort } from '../web/listen.ts'
 import { bootstrapSupabase, DATABASE, renewRealtimePartitions } from './bootstrap-supabase.ts'
 import { type Cluster, ensureCluster, locateCluster, PASSWORD, SUPERUSER, spawnServer, stopServer } from './cluster.ts'
-import { findFreePort } from './free-port.ts'
 import { stopLeftover } from './postmaster.ts'
 
 export interface PostgresOptions {
@@ -78,7 +78,7 @@ async function startServer(
   options: PostgresOptions,
 ): Promise<{ server: ChildProcess; port: number }> {
   for (let attempt = 1; ; attempt++) {
-    const port = options.port || (await findFreePort())
+    const port = options.port || (await freePort())
     const server = spawnServer(cluster, flagsFor(port, options.durable ?? true))
     const failure = await untilReady(server, options.onLog)
     if (failure === undefined) return { server, port }
