@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import { runMigrations } from 'graphile-worker'
 import postgres from 'postgres'
+import { syncCategories } from './sync-categories.ts'
 
 /** Any fixed number: whoever holds this advisory lock is migrating. */
 const MIGRATION_LOCK = 4_851_270_001
@@ -22,6 +23,7 @@ export async function migrate(databaseUrl: string): Promise<void> {
       migrationsSchema: 'app',
       migrationsTable: 'migrations',
     })
+    await syncCategories(connection)
     await runMigrations({ connectionString: databaseUrl })
   } finally {
     await connection.end()

@@ -14,3 +14,6 @@ export const minorUnits = customType<{ data: bigint; driverData: string }>({
 })
 
 export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
+
+/** Text that is compared byte by byte: for slugs and codes, which are ASCII, that is right, and several times faster. */
+export const codeText = customType<{ data: string }>({ dataType: () => 'text collate "C"' })

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, jsonb, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, jsonb, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { shops, users } from './accounts.ts'
-import { app, instant, minorUnits, tsvector } from './app-schema.ts'
+import { app, codeText, instant, minorUnits, tsvector } from './app-schema.ts'
 
 export const listingStatus = app.enum('listing_status', ['draft', 'published', 'sold', 'ended', 'withdrawn'])
 export const saleFormat = app.enum('sale_format', ['auction', 'fixed'])
@@ -154,8 +154,22 @@ export const shippingOptions = app.table(
 )
 
 /**
- * What search reads: one flat row for each published listing, written in the same transaction as the listing.
- * Narrow on purpose, so that counting facets over many rows stays in memory.
+ * The categories of `@kollect-it/shared/catalog` as SQL needs them. Written by `migrate` (`sync-categories.ts`), never
+ * by hand.
+ */
+export const categories = app.table('categories', {
+  slug: codeText('slug').primaryKey(),
+  /** Its own for a root. */
+  rootSlug: codeText('root_slug').notNull(),
+  name: text('name').notNull(),
+  /** Keys of the attributes that search offers as filters. */
+  facetKeys: text('facet_keys').array().notNull(),
+})
+
+/**
+ * What filters, sorting and facets read: one flat row for each published listing, written by
+ * `app.build_listing_index` in the same transaction as the listing. Narrow, so that counting facets over all of them
+ * stays in memory, and without the texts, so that a bid, which changes the price, leaves the big indexes alone.
  */
 export const listingIndex = app.table(
   'listing_index',
@@ -164,33 +178,55 @@ export const listingIndex = app.table(
       .primaryKey()
       .references(() => listings.id, { onDelete: 'cascade' }),
     shopId: uuid('shop_id').notNull(),
-    rootSlug: text('root_slug').notNull(),
-    categorySlug: text('category_slug').notNull(),
+    rootSlug: codeText('root_slug').notNull(),
+    categorySlug: codeText('category_slug').notNull(),
     format: saleFormat('format').notNull(),
-    condition: text('condition').notNull(),
-    era: text('era'),
+    condition: codeText('condition').notNull(),
+    era: codeText('era'),
     maker: text('maker'),
     origin: text('origin'),
     price: minorUnits('price').notNull(),
+    /** Which step of the price ladder it is on; the ladder itself is read from `app.price_ladder()`. */
+    priceBand: smallint('price_band').generatedAlwaysAs(sql`width_bucket(price, app.price_ladder())`),
     currency: text('currency').notNull(),
-    /** Null for fixed price. */
-    endsAt: instant('ends_at'),
+    /** `infinity` for a fixed price, so that "on offer" is `ends_at > now()` for all; never read as a Date. */
+    endsAt: instant('ends_at').notNull().default(sql`'infinity'`),
     publishedAt: instant('published_at').notNull(),
     /** Filterable attributes as `key:value`. */
     tokens: text('tokens').array().notNull(),
-    /** Title, maker, SKU in lower case without marks: for trigrams. */
-    plain: text('plain').notNull(),
-    document: tsvector('document').notNull(),
   },
   (t) => [
-    index('listing_index_document').using('gin', t.document),
-    index('listing_index_plain').using('gin', sql`${t.plain} extensions.gin_trgm_ops`),
-    index('listing_index_tokens').using('gin', t.tokens),
     index('listing_index_newest').on(t.publishedAt.desc(), t.listingId.desc()),
     index('listing_index_ending').on(t.endsAt, t.listingId),
     index('listing_index_price').on(t.price, t.listingId),
     index('listing_index_category').on(t.categorySlug, t.publishedAt.desc(), t.listingId.desc()),
     index('listing_index_root').on(t.rootSlug, t.publishedAt.desc(), t.listingId.desc()),
     index('listing_index_shop').on(t.shopId, t.publishedAt.desc(), t.listingId.desc()),
+    index('listing_index_maker').on(t.maker),
   ],
 )
+
+/** The words of each published listing, written together with `listing_index`. */
+export const listingTexts = app.table(
+  'listing_texts',
+  {
+    listingId: uuid('listing_id')
+      .primaryKey()
+      .references(() => listings.id, { onDelete: 'cascade' }),
+    /** Title (A), maker (B), attributes, category, era and origin (C): for ranking, small enough to lie in the row. */
+    words: tsvector('words').notNull(),
+    /** All words, of the description and the provenance too: for finding; kept out of the row. */
+    document: tsvector('document').notNull(),
+  },
+  (t) => [index('listing_texts_document').using('gin', t.document)],
+)
+
+/** Every word that stands in a title, a maker or an attribute: what a mistyped word is corrected to. */
+export const searchWords = app.table('search_words', { word: codeText('word').primaryKey() })
+
+/** Every maker that a published listing ever named: what is suggested while typing. */
+export const makers = app.table('makers', {
+  name: text('name').primaryKey(),
+  /** The name as `app.fold` leaves it. */
+  folded: codeText('folded').notNull(),
+})
