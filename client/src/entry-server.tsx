@@ -6,12 +6,14 @@ import { headOf } from './app/document-head.tsx'
 import type { PageState } from './app/page-state.ts'
 import { App } from './app/providers.tsx'
 import { type AppRouter, createAppRouter } from './app/router.tsx'
+import type { PageData } from './app/router-context.ts'
 import operations from './generated/operations.json'
 import { createCache } from './lib/apollo/cache.ts'
 import { createClient, serverTimeOf } from './lib/apollo/client.ts'
 import { hashOf } from './lib/apollo/persisted-operations.ts'
 import { stoppedClock } from './lib/clock/clock-context.tsx'
 import { documentTitle, type PageHead } from './lib/page-head.ts'
+import { photoSources } from './lib/photos.ts'
 
 /** Runs one operation in the server's own process, as the visitor who asked for the page. */
 export type Execute = (operation: {
@@ -76,9 +78,7 @@ export async function render({ url, origin, execute }: RenderRequest): Promise<R
     html,
     head: absoluteHead(headOf(router.state.matches), origin),
     state: { cache: cache.extract(), renderedAtMs: time.renderedAtMs },
-    preload: pagesOf(router)
-      .flatMap((page) => __PAGE_FILES__[page] ?? [])
-      .map((href) => ({ href, as: 'script' })),
+    preload: [...firstPhotosOf(router), ...scriptsOf(router)],
   }
 }
 
@@ -110,9 +110,19 @@ function outcomeOf({ _serverResult: result }: AppRouter): { readonly status: num
   return { status: result?.status ?? 500 }
 }
 
-/** The modules of the pages that are shown, by the names the routes give them. */
-function pagesOf(router: AppRouter): string[] {
-  return router.state.matches.flatMap(({ staticData: { page } }) => page ?? [])
+/** What the pages shown need beside the entry, by the modules their routes name. */
+function scriptsOf(router: AppRouter): Preload[] {
+  const pages = router.state.matches.flatMap(({ staticData: { page } }) => page ?? [])
+  return pages.flatMap((page) => __PAGE_FILES__[page] ?? []).map((href) => ({ href, as: 'script' }))
+}
+
+function firstPhotosOf(router: AppRouter): Preload[] {
+  return router.state.matches.flatMap(({ loaderData }) => {
+    const photo = (loaderData as PageData | undefined)?.firstPhoto
+    if (!photo) return []
+    const { src, srcSet, sizes } = photoSources(photo.url, photo.size)
+    return [{ href: src, as: 'image', imagesrcset: srcSet, imagesizes: sizes } satisfies Preload]
+  })
 }
 
 function absoluteHead(head: PageHead, origin: string): RenderedPage['head'] {

@@ -9,8 +9,8 @@ export function Footer() {
   const departments = useDepartments()
   return (
     <footer className="mt-24 border-line border-t bg-card">
-      <div className="wrap grid gap-x-8 gap-y-10 py-14 sm:grid-cols-2 lg:grid-cols-[1.4fr_1fr_1fr_1fr]">
-        <div className="grid content-start gap-4">
+      <div className="wrap grid grid-cols-2 gap-x-8 gap-y-10 py-14 lg:grid-cols-[1.4fr_1fr_1fr_1fr]">
+        <div className="col-span-2 grid content-start gap-4 lg:col-span-1">
           <p className="font-display font-semibold text-[1.65rem] leading-none">
             Kollect<b className="font-semibold text-gold-ink">·</b>It
           </p>

@@ -1,5 +1,6 @@
 import type { ApolloClient } from '@apollo/client'
 import type { PageHead } from '../lib/page-head.ts'
+import type { PhotoSize } from '../lib/photos.ts'
 
 /** What every route's loader and guard is given. */
 export interface RouterContext {
@@ -11,4 +12,6 @@ export interface RouterContext {
 /** What every page's loader answers; the page's data itself is in Apollo's cache. */
 export interface PageData {
   readonly head: PageHead
+  /** The photo seen first, which the server announces before the page's markup. */
+  readonly firstPhoto?: { readonly url: string; readonly size: PhotoSize }
 }

@@ -15,7 +15,7 @@ export function ThemeChoice() {
   // The server cannot know what this device remembers.
   useEffect(() => setChosen(chosenTheme()), [])
   return (
-    <fieldset className="inline-flex gap-1 rounded-full border border-line p-1">
+    <fieldset className="inline-flex gap-1 justify-self-start rounded-full border border-line p-1">
       <legend className="sr-only">Theme</legend>
       {CHOICES.map(({ theme, label, Icon }) => (
         <label

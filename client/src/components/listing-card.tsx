@@ -4,8 +4,9 @@ import { ListingCardFragmentDoc } from '../generated/listing-card.ts'
 import type { ListingCardFragment } from '../generated/types.ts'
 import { usePart } from '../lib/apollo/use-part.ts'
 import { counted } from '../lib/numbers.ts'
+import { CARD_PHOTO } from '../lib/photos.ts'
 import { Countdown } from './countdown.tsx'
-import { CARD_PHOTO, NoPhoto, Photo } from './photo.tsx'
+import { NoPhoto, Photo } from './photo.tsx'
 import { Price } from './price.tsx'
 
 interface ListingCardProps {
@@ -22,7 +23,7 @@ export function ListingCard({ listing, first = false, heading: Heading = 'h3' }:
   const { slug, title, cover, price } = data
   if (slug === null) return null
   return (
-    <article className="group relative grid content-start gap-2">
+    <article className="group relative row-span-4 grid grid-rows-subgrid gap-y-2">
       {cover ? (
         <Photo
           photo={cover}
@@ -56,11 +57,11 @@ export function ListingCard({ listing, first = false, heading: Heading = 'h3' }:
 
 function CardTime({ listing: { auction } }: { listing: ListingCardFragment }) {
   if (!auction) return null
-  if (auction.phase === 'OPEN') return <Countdown until={auction.endsAt} className="text-sm text-ink-2" />
+  if (auction.phase === 'OPEN') return <Countdown until={auction.endsAt} className="text-sm" />
   if (auction.phase === 'SCHEDULED') {
     return (
       <span className="text-ink-2 text-sm">
-        Opens <Countdown until={auction.startsAt} className="font-normal text-ink-2" />
+        Opens <Countdown until={auction.startsAt} calm />
       </span>
     )
   }

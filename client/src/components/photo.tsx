@@ -1,19 +1,5 @@
-import { type PhotoAspect, photoSrcSet, photoUrl } from '@kollect-it/shared/catalog/photo-url.ts'
 import type { PhotoPartsFragment } from '../generated/types.ts'
-
-/** How large a photo is shown, and so which files are worth having. Lengths in CSS pixels. */
-export interface PhotoSize {
-  readonly aspect: PhotoAspect
-  readonly widths: readonly number[]
-  /** The `sizes` of the `srcset`. */
-  readonly sizes: string
-}
-
-export const CARD_PHOTO: PhotoSize = {
-  aspect: '1:1',
-  widths: [200, 300, 400, 600],
-  sizes: '(max-width: 45rem) 46vw, (max-width: 75rem) 30vw, 290px',
-}
+import { type PhotoSize, photoSources } from '../lib/photos.ts'
 
 interface PhotoProps {
   readonly photo: PhotoPartsFragment
@@ -30,7 +16,6 @@ interface PhotoProps {
  * bytes; it is an image of its own because the content security policy allows no style attributes.
  */
 export function Photo({ photo, size, alt = photo.alt, first = false, className = '' }: PhotoProps) {
-  const { widths, aspect, sizes } = size
   return (
     <span className={`relative block overflow-hidden bg-sunken ${className}`}>
       <img
@@ -40,9 +25,7 @@ export function Photo({ photo, size, alt = photo.alt, first = false, className =
         className="absolute inset-0 size-full scale-110 object-cover blur-md"
       />
       <img
-        src={photoUrl(photo.url, { width: widths[Math.floor(widths.length / 2)] ?? 400, aspect })}
-        srcSet={photoSrcSet(photo.url, { widths, aspect })}
-        sizes={sizes}
+        {...photoSources(photo.url, size)}
         alt={alt}
         loading={first ? 'eager' : 'lazy'}
         fetchPriority={first ? 'high' : 'auto'}

@@ -14,7 +14,7 @@ export function CardGridSkeleton({ count = 8 }: { count?: number }) {
   )
 }
 
-/** The grid every list of lots stands in. */
+/** The grid every list of lots stands in; the rows of its cards line up. */
 export const CARD_GRID = 'grid grid-cols-2 gap-x-4 gap-y-8 md:grid-cols-3 lg:grid-cols-4 lg:gap-x-6'
 
 /** A page whose shape is not known: a title and some lines. */

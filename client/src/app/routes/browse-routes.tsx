@@ -3,6 +3,7 @@ import { CardGridSkeleton } from '../../components/skeletons.tsx'
 import { loadCategory, loadResults } from '../../features/browse/load-browse.ts'
 import { searchHead } from '../../features/browse/search-head.ts'
 import { browseSearchSchema } from '../../features/browse/search-params.ts'
+import { loadShop, shopHead } from '../../features/shops/load-shop.ts'
 import type { PageData } from '../router-context.ts'
 import { rootRoute } from './root-route.tsx'
 
@@ -28,13 +29,30 @@ const categoryRoute = createRoute({
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { client, origin }, params: { categorySlug }, deps, cause }): Promise<PageData> => {
     const category = loadCategory(client, categorySlug, origin)
-    if (cause !== 'stay') await Promise.all([category, loadResults(client, deps, categorySlug)])
+    if (cause !== 'stay') await Promise.all([category, loadResults(client, deps, { categorySlug })])
     const head = await category
     if (!head) throw notFound()
     return { head }
   },
   staticData: { page: 'browse/category-page' },
   component: lazyRouteComponent(() => import('../../features/browse/category-page.tsx'), 'CategoryPage'),
+  pendingComponent: ResultsPending,
+})
+
+const shopRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/shops/$slug',
+  validateSearch: browseSearchSchema,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context: { client, origin }, params: { slug }, deps, cause }): Promise<PageData> => {
+    const loading = loadShop(client, slug)
+    if (cause !== 'stay') await Promise.all([loading, loadResults(client, deps, { shopSlug: slug })])
+    const shop = await loading
+    if (!shop) throw notFound()
+    return { head: shopHead(shop, origin) }
+  },
+  staticData: { page: 'shops/shop-page' },
+  component: lazyRouteComponent(() => import('../pages/shop.tsx'), 'Shop'),
   pendingComponent: ResultsPending,
 })
 
@@ -47,4 +65,4 @@ function ResultsPending() {
   )
 }
 
-export const browseRoutes = [searchRoute, categoryRoute] as const
+export const browseRoutes = [searchRoute, categoryRoute, shopRoute] as const

@@ -45,7 +45,7 @@ export function CategoryPage() {
         </nav>
       ) : null}
       <div className="mt-8">
-        <Results search={search} categorySlug={categorySlug} />
+        <Results search={search} scope={{ categorySlug }} />
       </div>
     </div>
   )

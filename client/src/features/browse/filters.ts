@@ -31,11 +31,17 @@ export function sortOf(search: BrowseSearch): SortChoice {
   return search.sort ?? (search.q === undefined ? 'ending-soon' : 'best-match')
 }
 
+/** What a page of results is about, whatever the filters: a category, a shop, or all of the house. */
+export interface Scope {
+  readonly categorySlug?: string
+  readonly shopSlug?: string
+}
+
 /** What the API is asked for. */
-export function toVariables(search: BrowseSearch, categorySlug?: string): { filter: ListingFilter; sort: ListingSort } {
+export function toVariables(search: BrowseSearch, scope: Scope): { filter: ListingFilter; sort: ListingSort } {
   const filter: ListingFilter = {
     text: search.q,
-    categorySlug,
+    categorySlug: scope.categorySlug,
     formats: search.format?.map((format) => FORMAT_OF[format]),
     conditions: search.condition,
     eras: search.era,
@@ -44,7 +50,7 @@ export function toVariables(search: BrowseSearch, categorySlug?: string): { filt
     priceFrom: toMinor(search.from),
     priceTo: toMinor(search.to),
     endsWithinHours: search.ends,
-    shopSlug: search.shop,
+    shopSlug: scope.shopSlug ?? search.shop,
     attributes: search.attr && Object.entries(search.attr).map(([key, values]) => ({ key, values })),
   }
   // Absent and undefined are one to the API, but not to a cache key.

@@ -5,12 +5,12 @@ import type { CategoryPageQuery } from '../../generated/types.ts'
 import { load } from '../../lib/apollo/load.ts'
 import { breadcrumbList } from '../../lib/json-ld.ts'
 import { type PageHead, summary } from '../../lib/page-head.ts'
-import { toVariables } from './filters.ts'
+import { type Scope, toVariables } from './filters.ts'
 import type { BrowseSearch } from './search-params.ts'
 
 /** Loads the first page of results. */
-export async function loadResults(client: ApolloClient, search: BrowseSearch, categorySlug?: string): Promise<void> {
-  await load(client, { query: SearchListingsDocument, variables: toVariables(search, categorySlug) })
+export async function loadResults(client: ApolloClient, search: BrowseSearch, scope: Scope = {}): Promise<void> {
+  await load(client, { query: SearchListingsDocument, variables: toVariables(search, scope) })
 }
 
 /** Loads a category; its head, or null when there is none by that slug. */

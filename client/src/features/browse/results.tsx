@@ -10,20 +10,22 @@ import { counted, formatCount } from '../../lib/numbers.ts'
 import { ActiveFilterChips } from './active-filter-chips.tsx'
 import { FilterPanel } from './filter-panel.tsx'
 import { FilterSheet } from './filter-sheet.tsx'
-import { activeFilters, type FacetCounts, sortOf, toggle, toVariables, withoutFilters } from './filters.ts'
+import { activeFilters, type FacetCounts, type Scope, sortOf, toggle, toVariables, withoutFilters } from './filters.ts'
 import { NoResults } from './no-results.tsx'
 import type { BrowseSearch } from './search-params.ts'
 import { SortSelect } from './sort-select.tsx'
 
 interface ResultsProps {
   readonly search: BrowseSearch
-  readonly categorySlug?: string
+  readonly scope?: Scope
 }
 
+const EVERYTHING: Scope = {}
+
 /** Filters, sort and lots. While new results load, the old ones stay. */
-export function Results({ search, categorySlug }: ResultsProps) {
+export function Results({ search, scope = EVERYTHING }: ResultsProps) {
   const navigate = useNavigate()
-  const variables = toVariables(search, categorySlug)
+  const variables = toVariables(search, scope)
   const {
     data: current,
     previousData,
@@ -39,7 +41,7 @@ export function Results({ search, categorySlug }: ResultsProps) {
     return error ? <Problem error={error} onRetry={() => refetch()} /> : <CardGridSkeleton count={12} />
   }
   const { totalCount, totalCountIsExact, edges, pageInfo } = data.listings
-  const facets = data.listings.facets.map(inAddressForm)
+  const facets = data.listings.facets.filter(({ key }) => key !== 'shop' || !scope.shopSlug).map(inAddressForm)
   const filters = activeFilters(search, facets)
   const total = totalCountIsExact ? counted(totalCount, 'lot') : `more than ${counted(totalCount, 'lot')}`
   const clear = () => change(withoutFilters(search))

@@ -1,11 +1,8 @@
-/** The part of `UploadAuthorized` that travels with the file: the signed token fixes every field of the form. */
+/** The form that travels with the file, as `UploadAuthorized` gives it: the signed token fixes every field of it. */
 export interface SignedForm {
   readonly uploadUrl: string
   readonly token: string
-  readonly fileName: string
-  readonly folder: string
-  readonly useUniqueFileName: boolean
-  readonly checks: string
+  readonly fields: readonly { readonly name: string; readonly value: string }[]
 }
 
 interface SendOptions {
@@ -52,12 +49,9 @@ export function sendFile(form: SignedForm, file: Blob, { signal, onProgress }: S
 
 function formData(form: SignedForm, file: Blob): FormData {
   const data = new FormData()
-  data.append('file', file, form.fileName)
-  data.append('fileName', form.fileName)
+  for (const { name, value } of form.fields) data.append(name, value)
   data.append('token', form.token)
-  data.append('folder', form.folder)
-  data.append('useUniqueFileName', String(form.useUniqueFileName))
-  data.append('checks', form.checks)
+  data.append('file', file)
   return data
 }
 

@@ -1,0 +1,42 @@
+import { Link } from '@tanstack/react-router'
+import { BiddingRules } from '../../components/bidding-rules.tsx'
+import { ProsePage, ProseSection } from '../../components/prose.tsx'
+
+export function HowItWorksPage() {
+  return (
+    <ProsePage
+      eyebrow="Buying and selling"
+      title="How it works"
+      lead="Every piece is sold either in a timed auction or at a fixed price. In both cases the money waits with us until the buyer has the piece and is content."
+    >
+      <ProseSection title="Look first">
+        <p>
+          A lot shows its photos, what it is, its condition with its faults, where it comes from, and what shipping to
+          you costs. The price you see plus shipping is all there is to pay: there is no buyer’s premium.
+        </p>
+      </ProseSection>
+      <ProseSection title="In an auction">
+        <BiddingRules />
+      </ProseSection>
+      <ProseSection title="At a fixed price">
+        <p>
+          The price is the price. Where a seller considers offers, the lot says so. While one buyer is paying, the piece
+          is kept for them for 31 minutes, so that it cannot be sold twice.
+        </p>
+      </ProseSection>
+      <ProseSection title="A Buy Now price beside an auction">
+        <p>
+          It lets you end the auction at once. It disappears with the first bid; where there is a reserve, it stays
+          until the price has reached it.
+        </p>
+      </ProseSection>
+      <ProseSection title="After the hammer">
+        <p>
+          The winner pays within 4 days. The seller then ships, the piece arrives, you look it over, and the seller is
+          paid. What protects both of you on the way is told under{' '}
+          <Link to="/payment-protection">payment protection</Link>.
+        </p>
+      </ProseSection>
+    </ProsePage>
+  )
+}

@@ -1,0 +1,328 @@
+/** One tab of the tour. */
+export interface TourStop {
+  readonly query: string
+  readonly variables?: Readonly<Record<string, unknown>>
+}
+
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString()
+
+/** The operations the playground opens with, in the order in which they make sense. */
+export const TOUR: readonly TourStop[] = [
+  {
+    query: `# 1 · Who am I?
+# \`viewer\` is null until you sign in, here (tab 5) or on the site: both share one session.
+query WhoAmI {
+  viewer {
+    displayName
+    email
+    emailVerified
+    role
+    shop {
+      slug
+      name
+    }
+  }
+}
+`,
+  },
+  {
+    query: `# 2 · The departments, and what is asked of a piece in each.
+# The attributes drive the listing form, the lot page and the filters from one definition.
+query Categories {
+  categories {
+    slug
+    name
+    listingCount
+    children {
+      slug
+      name
+      attributes {
+        key
+        label
+        kind
+        required
+        filterable
+        options {
+          value
+          label
+        }
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    query: `# 3 · Search, with counts for every filter.
+# Amounts are minor units as digits: "50000" is $500.00.
+# For the next page pass pageInfo.endCursor as $after.
+query Search($filter: ListingFilter, $sort: ListingSort, $after: String) {
+  listings(filter: $filter, sort: $sort, first: 12, after: $after) {
+    totalCount
+    totalCountIsExact
+    edges {
+      node {
+        slug
+        title
+        format
+        price {
+          minor
+          currency
+        }
+        auction {
+          phase
+          endsAt
+          bidCount
+          reserveStatus
+        }
+      }
+    }
+    facets {
+      key
+      label
+      values {
+        value
+        label
+        count
+        selected
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+`,
+    variables: {
+      filter: { formats: ['AUCTION'], priceTo: '500000', endsWithinHours: 72 },
+      sort: 'ENDING_SOON',
+      after: null,
+    },
+  },
+  {
+    query: `# 4 · One lot, with all there is to know. Take a slug from the search.
+query Lot($slug: String!) {
+  listing(slug: $slug) {
+    title
+    sku
+    description
+    condition {
+      label
+    }
+    conditionNote
+    provenance
+    attributes {
+      label
+      display
+    }
+    dimensions {
+      heightMm
+      widthMm
+      depthMm
+      weightG
+    }
+    photos {
+      url
+      width
+      height
+      alt
+    }
+    shipping {
+      zone
+      service
+      price {
+        minor
+        currency
+      }
+      minimumDays
+      maximumDays
+    }
+    auction {
+      phase
+      startsAt
+      endsAt
+      startingPrice {
+        minor
+      }
+      currentPrice {
+        minor
+      }
+      minimumBid {
+        minor
+      }
+      bidCount
+      reserveStatus
+    }
+    shop {
+      name
+      location
+    }
+  }
+}
+`,
+    variables: { slug: 'take-one-from-the-search' },
+  },
+  {
+    query: `# 5 · Create an account. It signs you in, here and on the site.
+# What you can act on is a member of the union; \`__typename\` says which one came.
+# Afterwards confirm your e-mail by the link in the mail.
+mutation SignUp($input: SignUpInput!) {
+  signUp(input: $input) {
+    __typename
+    ... on SignedIn {
+      viewer {
+        displayName
+        emailVerified
+      }
+    }
+    ... on UserError {
+      message
+    }
+    ... on WeakPasswordError {
+      minimumLength
+    }
+  }
+}
+`,
+    variables: { input: { email: 'you@example.com', password: 'a long sentence only you know', displayName: 'You' } },
+  },
+  {
+    query: `# 6 · Open a shop. Needs a confirmed e-mail; the answer says so if it is missing.
+mutation OpenShop($input: OpenShopInput!) {
+  openShop(input: $input) {
+    __typename
+    ... on ShopOpened {
+      shop {
+        slug
+        name
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+`,
+    variables: {
+      input: { name: 'The Corner Cabinet', tagline: 'Small things, well kept', location: 'Boston', country: 'US' },
+    },
+  },
+  {
+    query: `# 7 · Start a draft. A draft may be incomplete: \`problems\` lists what is missing before it can be published.
+mutation CreateListing($input: CreateListingInput!) {
+  createListing(input: $input) {
+    __typename
+    ... on ListingDrafted {
+      listing {
+        id
+        sku
+        version
+        problems {
+          field
+          message
+        }
+      }
+    }
+    ... on UserError {
+      message
+    }
+    ... on ListingInvalidError {
+      problems {
+        field
+        message
+      }
+    }
+  }
+}
+`,
+    variables: {
+      input: {
+        title: 'Late Victorian brass carriage clock',
+        description:
+          'An eight-day carriage clock in a brass corniche case with bevelled glasses and a white enamel dial. Running well, with its key and its travelling case.',
+        categorySlug: 'clocks',
+      },
+    },
+  },
+  {
+    query: `# 8 · Give it a price. \`expectedVersion\` guards against two windows editing at once;
+# both the id and the version are in the answer to tab 7.
+mutation PriceListing($input: UpdateListingInput!) {
+  updateListing(input: $input) {
+    __typename
+    ... on ListingUpdated {
+      listing {
+        id
+        version
+        saleTerms {
+          format
+          startingPrice {
+            minor
+          }
+          reserve {
+            minor
+          }
+          endsAt
+        }
+        problems {
+          field
+          message
+        }
+      }
+    }
+    ... on UserError {
+      message
+    }
+    ... on ListingInvalidError {
+      problems {
+        field
+        message
+      }
+    }
+  }
+}
+`,
+    variables: {
+      input: {
+        id: 'the id from tab 7',
+        expectedVersion: 1,
+        sale: { auction: { startingPrice: '12000', reserve: '20000', endsAt: inDays(5) } },
+        shipping: {
+          options: [{ zone: 'DOMESTIC', service: 'Insured parcel', price: '1500', minimumDays: 2, maximumDays: 4 }],
+        },
+      },
+    },
+  },
+  {
+    query: `# 9 · Publish it. If something is missing (a photo, most likely: they are added on the site under Sell),
+# the answer lists it.
+mutation PublishListing($id: ID!) {
+  publishListing(id: $id) {
+    __typename
+    ... on ListingPublished {
+      listing {
+        slug
+        sku
+        status
+        auction {
+          phase
+          endsAt
+        }
+      }
+    }
+    ... on UserError {
+      message
+    }
+    ... on ListingIncompleteError {
+      problems {
+        field
+        message
+      }
+    }
+  }
+}
+`,
+    variables: { id: 'the id from tab 7' },
+  },
+]
