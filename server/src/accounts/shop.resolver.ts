@@ -21,7 +21,7 @@ export class ShopResolver {
     @Arg('slug', () => String, { description: 'As in `/shop/<slug>`.' }) slug: string,
     @Ctx() { db }: Context,
   ): Promise<Shop | null> {
-    const shop = await findShopBySlug(db, slug)
+    const shop = /^[a-z0-9-]{1,100}$/.test(slug) ? await findShopBySlug(db, slug) : undefined
     return shop ? toShop(shop) : null
   }
 
@@ -30,10 +30,12 @@ export class ShopResolver {
     description: 'Shops to show first: trusted ones, then those longest open.',
   })
   async shops(
-    @Arg('first', () => Int, { defaultValue: 6, description: 'How many, 1 to 100.' }) first: number,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 6, description: 'How many, 1 to 100.' }) first:
+      | number
+      | null,
     @Ctx() { db }: Context,
   ): Promise<Shop[]> {
-    return (await listShops(db, checkPageSize(first))).map(toShop)
+    return (await listShops(db, checkPageSize(first ?? 6))).map(toShop)
   }
 
   @FieldResolver(() => PublicProfile, { description: 'Whose shop it is.' })

@@ -14,7 +14,7 @@ export function cleanText(text: string): string {
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .split('\n')
-    .map((line) => line.replace(INVISIBLE, '').trimEnd())
+    .map((line) => line.replace(/\t/g, ' ').replace(INVISIBLE, '').trimEnd())
     .join('\n')
     .trim()
 }

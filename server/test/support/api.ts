@@ -48,7 +48,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     NODE_ENV: 'test',
     PUBLIC_URL: 'http://127.0.0.1',
     DATABASE_URL: database.url,
-    SESSION_SECRET: 'a demo secret that only tests use, long enough',
+    SESSION_SECRET: 'a demo secret that only tests use and that is long',
     IMAGEKIT_PUBLIC_KEY: keys.publicKey,
     IMAGEKIT_PRIVATE_KEY: keys.privateKey,
     IMAGEKIT_URL_ENDPOINT: images.urlEndpoint,
