@@ -18,5 +18,10 @@ export function parseEmail(text: string): EmailAddress | undefined {
 
 /** Case-folded and Unicode-normalised. Defined for any text, so that a search by it tells nothing about the address. */
 export function toEmailKey(text: string): string {
-  return text.replace(/\p{Cc}/gu, '').trim().normalize('NFKC').toLowerCase().normalize('NFKC')
+  return text
+    .replace(/\p{Cc}/gu, '')
+    .trim()
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFKC')
 }

@@ -73,6 +73,8 @@ export function createProviderSignIn(config: Config): ProviderSignIn {
     start: (provider) => passport.authenticate(provider, { session: false }),
     finish: (provider, request, response) =>
       new Promise((resolve) => {
+        // Without either, the strategy would take it for the start of a visit, which a link must not be.
+        if (!request.query.code && !request.query.error) return resolve({ kind: 'not-bound' })
         const conclude = (error: unknown, profile: unknown) => {
           if (error) resolve({ kind: 'failed', error })
           else if (profile) resolve({ kind: 'identified', profile: v.parse(profileSchema, profile) })
