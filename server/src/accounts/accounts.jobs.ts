@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { JobHandlers } from '../jobs/jobs.ts'
+import type { JobHandlers, RecurringJob } from '../jobs/jobs.ts'
 import type { Letter } from '../mail/letter.ts'
 import type { Mailer } from '../mail/mail.ts'
 import type { Config } from '../platform/config.ts'
@@ -17,8 +17,8 @@ interface Parts {
   readonly log: Logger
 }
 
-/** What recurs in this slice, in graphile-worker's words. */
-export const accountsCrontab = '17 * * * * accounts.sweep'
+/** What recurs in this slice. */
+export const accountsCrontab: readonly RecurringJob[] = [{ name: 'accounts.sweep', times: '17 * * * *' }]
 
 /** Handles the jobs of this slice. */
 export function accountsHandlers(parts: Parts): Pick<JobHandlers, 'accounts.mail-verification' | 'accounts.sweep'> {

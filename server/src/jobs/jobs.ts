@@ -25,6 +25,12 @@ export interface Job<Name extends JobName = JobName> {
   readonly runAt?: Date
 }
 
+/** A job that comes again at the times that a crontab's five fields say, in UTC. Its payload is the worker's own. */
+export interface RecurringJob {
+  readonly name: JobName
+  readonly times: string
+}
+
 /** Puts a job into the queue within the transaction that makes it necessary: it runs if that commits, and only then. */
 export async function enqueue<Name extends JobName>(connection: Connection, job: Job<Name>): Promise<void> {
   await connection.execute(sql`select graphile_worker.add_job(

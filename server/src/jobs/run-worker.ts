@@ -1,6 +1,6 @@
-import { type LogLevel, run, Logger as WorkerLogger } from 'graphile-worker'
+import { type LogLevel, parseCronItems, run, Logger as WorkerLogger } from 'graphile-worker'
 import type { Logger } from '../platform/log.ts'
-import { type JobHandlers, toTaskList } from './jobs.ts'
+import { type JobHandlers, type RecurringJob, toTaskList } from './jobs.ts'
 
 export interface Worker {
   isAlive(): boolean
@@ -12,8 +12,8 @@ export interface WorkerOptions {
   /** A direct connection: LISTEN does not pass through a transaction pooler. */
   readonly databaseUrl: string
   readonly handlers: JobHandlers
-  /** graphile-worker's crontab: what recurs, such as sweeps for what a lost job would have left undone. */
-  readonly crontab: string
+  /** What recurs, such as sweeps for what a lost job would have left undone. */
+  readonly crontab: readonly RecurringJob[]
   readonly log: Logger
 }
 
@@ -28,7 +28,8 @@ export async function runWorker({ databaseUrl, handlers, crontab, log }: WorkerO
     pollInterval: POLL_MS,
     noHandleSignals: true,
     taskList: toTaskList(handlers),
-    crontab,
+    // As items: the text form takes no dots in names.
+    parsedCronItems: parseCronItems(crontab.map(({ name, times }) => ({ task: name, match: times }))),
     logger: toWorkerLogger(log),
   })
   let alive = true
