@@ -113,7 +113,7 @@ describe('who is not signed in', () => {
 })
 
 describe('the letter that proves an address', () => {
-  test('comes again on request, not too often, and works signed in or not', async () => {
+  test('comes at sign-up and on request, and works for whoever opens it', async () => {
     const worker = await api.parts.startWorker()
     try {
       const visitor = api.visitor()
@@ -128,6 +128,14 @@ describe('the letter that proves an address', () => {
         { token },
       )
       expect(data.verifyEmail.viewer).toEqual({ email: 'letters@example.test', emailVerified: true })
+      await api.visitor().signUp('elsewhere@example.test')
+      const guest = await api
+        .visitor()
+        .graphql(
+          'mutation ($token: String!) { verifyEmail(token: $token) { ... on EmailVerified { viewer { email } } } }',
+          { token: await mailedToken('elsewhere@example.test') },
+        )
+      expect(guest.data.verifyEmail).toEqual({ viewer: null })
     } finally {
       await worker.stop()
     }

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import ImageKit, { NotFoundError } from 'imagekit'
+import ImageKit, { BadRequestError, NotFoundError } from 'imagekit'
 import { required } from '../platform/assert.ts'
 import type { Config } from '../platform/config.ts'
 import type { Images, SignedUpload, StoredFile, UploadTerms } from './images.ts'
@@ -92,7 +92,8 @@ async function nullIfMissing<Answer>(request: PromiseLike<Answer>): Promise<Answ
   try {
     return await request
   } catch (error) {
-    if (error instanceof NotFoundError) return null
+    // Ids come from browsers: one of another shape is answered as a bad request.
+    if (error instanceof NotFoundError || error instanceof BadRequestError) return null
     throw error
   }
 }
