@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import argon2 from 'argon2'
+import { createTurns } from './take-turns.ts'
 
 /** OWASP's minimum for argon2id; about 50 ms on one core. */
 const OPTIONS = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
-/** One fewer than libuv has threads, so that hashing never keeps files and name look-ups waiting. */
-const MAXIMUM_AT_ONCE = 3
+/**
+ * A crowd signing in must not take the machine's memory. Three is one fewer than libuv has threads, so that hashing never
+ * keeps files and name look-ups waiting.
+ */
+const takeTurn = createTurns(3)
 
 /** A password as a PHC string with a salt of its own. */
 export function hashPassword(password: string): Promise<string> {
@@ -30,20 +34,4 @@ let decoy: Promise<string> | undefined
 function readDecoy(): Promise<string> {
   decoy ??= hashPassword(randomBytes(32).toString('base64url'))
   return decoy
-}
-
-let running = 0
-const waiting: (() => void)[] = []
-
-/** Runs few at a time, in the order of asking: otherwise a crowd signing in would take the machine's memory. */
-async function takeTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (running >= MAXIMUM_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
-  else running += 1
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else running -= 1
-  }
 }
