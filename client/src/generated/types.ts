@@ -39,6 +39,25 @@ export type ListingSort =
   | 'PRICE_LOW'
   | 'PRICE_HIGH';
 
+export type AttributeKind =
+  | 'TEXT'
+  | 'CHOICE'
+  | 'CHOICES'
+  | 'NUMBER'
+  | 'YEAR'
+  | 'BOOLEAN';
+
+export type ShippingZone =
+  | 'DOMESTIC'
+  | 'NORTH_AMERICA'
+  | 'EUROPE'
+  | 'WORLDWIDE';
+
+export type SignInProvider =
+  | 'PASSWORD'
+  | 'GOOGLE'
+  | 'GITHUB';
+
 export type SuggestionKind =
   | 'LISTING'
   | 'MAKER'
@@ -65,6 +84,170 @@ export type AttributeFilter = {
   readonly values: ReadonlyArray<string>;
 };
 
+export type SignUpInput = {
+  readonly email: string;
+  readonly password: string;
+  readonly displayName: string;
+};
+
+export type SignInInput = {
+  readonly email: string;
+  readonly password: string;
+};
+
+export type UpdateProfileInput = {
+  readonly displayName?: string | null | undefined;
+  readonly bio?: string | null | undefined;
+  readonly avatarFileId?: string | null | undefined;
+  readonly removeAvatar?: boolean | null | undefined;
+};
+
+export type OpenShopInput = {
+  readonly name: string;
+  readonly tagline?: string | null | undefined;
+  readonly story?: string | null | undefined;
+  readonly location?: string | null | undefined;
+  readonly country?: string | null | undefined;
+  readonly handlingDays?: number | null | undefined;
+};
+
+export type UpdateShopInput = {
+  readonly name?: string | null | undefined;
+  readonly tagline?: string | null | undefined;
+  readonly story?: string | null | undefined;
+  readonly location?: string | null | undefined;
+  readonly country?: string | null | undefined;
+  readonly handlingDays?: number | null | undefined;
+};
+
+export type AttributeInput = {
+  readonly key: string;
+  readonly values: ReadonlyArray<string>;
+};
+
+export type DimensionsInput = {
+  readonly heightMm?: number | null | undefined;
+  readonly widthMm?: number | null | undefined;
+  readonly depthMm?: number | null | undefined;
+  readonly weightG?: number | null | undefined;
+};
+
+export type SaleInput = {
+  readonly auction?: AuctionSaleInput | null | undefined;
+  readonly fixed?: FixedSaleInput | null | undefined;
+};
+
+export type AuctionSaleInput = {
+  readonly startingPrice: string;
+  readonly reserve?: string | null | undefined;
+  readonly buyNow?: string | null | undefined;
+  readonly startsAt?: string | null | undefined;
+  readonly endsAt: string;
+};
+
+export type FixedSaleInput = {
+  readonly price: string;
+  readonly acceptsOffers?: boolean | null | undefined;
+};
+
+export type ShippingInput = {
+  readonly options?: ReadonlyArray<ShippingOptionInput> | null | undefined;
+  readonly pickupLocation?: string | null | undefined;
+};
+
+export type ShippingOptionInput = {
+  readonly zone: ShippingZone;
+  readonly service: string;
+  readonly price: string;
+  readonly minimumDays: number;
+  readonly maximumDays: number;
+};
+
+export type CreateListingInput = {
+  readonly title?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly categorySlug?: string | null | undefined;
+  readonly condition?: string | null | undefined;
+  readonly conditionNote?: string | null | undefined;
+  readonly attributes?: ReadonlyArray<AttributeInput> | null | undefined;
+  readonly provenance?: string | null | undefined;
+  readonly era?: string | null | undefined;
+  readonly maker?: string | null | undefined;
+  readonly origin?: string | null | undefined;
+  readonly dimensions?: DimensionsInput | null | undefined;
+  readonly sellerReference?: string | null | undefined;
+  readonly sale?: SaleInput | null | undefined;
+  readonly shipping?: ShippingInput | null | undefined;
+};
+
+export type UpdateListingInput = {
+  readonly id: string;
+  readonly expectedVersion?: number | null | undefined;
+  readonly title?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly categorySlug?: string | null | undefined;
+  readonly condition?: string | null | undefined;
+  readonly conditionNote?: string | null | undefined;
+  readonly attributes?: ReadonlyArray<AttributeInput> | null | undefined;
+  readonly provenance?: string | null | undefined;
+  readonly era?: string | null | undefined;
+  readonly maker?: string | null | undefined;
+  readonly origin?: string | null | undefined;
+  readonly dimensions?: DimensionsInput | null | undefined;
+  readonly sellerReference?: string | null | undefined;
+  readonly sale?: SaleInput | null | undefined;
+  readonly shipping?: ShippingInput | null | undefined;
+};
+
+export type AttachPhotoInput = {
+  readonly listingId: string;
+  readonly fileId: string;
+  readonly alt?: string | null | undefined;
+};
+
+export type UpdatePhotoInput = {
+  readonly photoId: string;
+  readonly alt: string;
+};
+
+export type ReorderPhotosInput = {
+  readonly listingId: string;
+  readonly photoIds: ReadonlyArray<string>;
+};
+
+export type AccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountQuery = { readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly emailVerified: boolean, readonly email: string, readonly providers: ReadonlyArray<SignInProvider>, readonly createdAt: string, readonly displayName: string, readonly bio: string | null, readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string, readonly tagline: string | null, readonly story: string | null, readonly location: string | null, readonly country: string | null, readonly handlingDays: number } | null, readonly avatar: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null } | null };
+
+export type ProfileFragment = { readonly __typename: 'Viewer', readonly id: string, readonly displayName: string, readonly bio: string | null, readonly avatar: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null } & { ' $fragmentName'?: 'ProfileFragment' };
+
+export type ShopDetailsFragment = { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string, readonly tagline: string | null, readonly story: string | null, readonly location: string | null, readonly country: string | null, readonly handlingDays: number } & { ' $fragmentName'?: 'ShopDetailsFragment' };
+
+export type UpdateProfileMutationVariables = Exact<{
+  input: UpdateProfileInput;
+}>;
+
+
+export type UpdateProfileMutation = { readonly updateProfile:
+    | { readonly __typename: 'ProfileUpdated', readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly displayName: string, readonly bio: string | null, readonly avatar: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null } }
+    | { readonly __typename: 'InvalidInputError', readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> }
+    | { readonly __typename: 'PhotoRejectedError', readonly message: string }
+   };
+
+export type AuthorizeAvatarMutationVariables = Exact<{
+  fileName: string;
+}>;
+
+
+export type AuthorizeAvatarMutation = { readonly authorizeUpload:
+    | { readonly __typename: 'UploadAuthorized', readonly uploadUrl: string, readonly token: string, readonly fields: ReadonlyArray<{ readonly __typename: 'UploadField', readonly name: string, readonly value: string }> }
+    | { readonly __typename: 'TooManyPhotosError', readonly message: string }
+    | { readonly __typename: 'ListingNotEditableError', readonly message: string }
+    | { readonly __typename: 'TooManyAttemptsError', readonly message: string }
+    | { readonly __typename: 'PhotoRejectedError', readonly message: string }
+   };
+
 export type CategoryPageQueryVariables = Exact<{
   slug: string;
 }>;
@@ -72,7 +255,204 @@ export type CategoryPageQueryVariables = Exact<{
 
 export type CategoryPageQuery = { readonly category: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly description: string, readonly listingCount: number, readonly parent: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string } | null, readonly children: ReadonlyArray<{ readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly listingCount: number }> } | null };
 
+export type SellCategoriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SellCategoriesQuery = { readonly categories: ReadonlyArray<{ readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly description: string, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly children: ReadonlyArray<{ readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly description: string }> }> };
+
+export type CategoryFormQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type CategoryFormQuery = { readonly category: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly conditions: ReadonlyArray<{ readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string }>, readonly attributes: ReadonlyArray<{ readonly __typename: 'AttributeDefinition', readonly key: string, readonly label: string, readonly kind: AttributeKind, readonly unit: string | null, readonly help: string | null, readonly required: boolean, readonly minimum: number | null, readonly maximum: number | null, readonly maximumLength: number | null, readonly options: ReadonlyArray<{ readonly __typename: 'AttributeOption', readonly value: string, readonly label: string }> }> } | null };
+
+export type DraftListingFragment = { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly description: string, readonly conditionNote: string | null, readonly provenance: string | null, readonly maker: string | null, readonly origin: string | null, readonly sellerReference: string | null, readonly pickupLocation: string | null, readonly viewerOwns: boolean, readonly category: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly parent: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string } | null } | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly values: ReadonlyArray<string>, readonly display: string }>, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null, readonly saleTerms: { readonly __typename: 'SaleTerms', readonly format: SaleFormat, readonly startsAt: string | null, readonly endsAt: string | null, readonly acceptsOffers: boolean, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNow: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } & { ' $fragmentName'?: 'DraftListingFragment' };
+
+export type DraftListingQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DraftListingQuery = { readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly description: string, readonly conditionNote: string | null, readonly provenance: string | null, readonly maker: string | null, readonly origin: string | null, readonly sellerReference: string | null, readonly pickupLocation: string | null, readonly viewerOwns: boolean, readonly category: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly parent: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string } | null } | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly values: ReadonlyArray<string>, readonly display: string }>, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null, readonly saleTerms: { readonly __typename: 'SaleTerms', readonly format: SaleFormat, readonly startsAt: string | null, readonly endsAt: string | null, readonly acceptsOffers: boolean, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNow: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } | null };
+
+export type CreateListingMutationVariables = Exact<{
+  input: CreateListingInput;
+}>;
+
+
+export type CreateListingMutation = { readonly createListing:
+    | { readonly __typename: 'ListingDrafted', readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly description: string, readonly conditionNote: string | null, readonly provenance: string | null, readonly maker: string | null, readonly origin: string | null, readonly sellerReference: string | null, readonly pickupLocation: string | null, readonly viewerOwns: boolean, readonly category: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly parent: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string } | null } | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly values: ReadonlyArray<string>, readonly display: string }>, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null, readonly saleTerms: { readonly __typename: 'SaleTerms', readonly format: SaleFormat, readonly startsAt: string | null, readonly endsAt: string | null, readonly acceptsOffers: boolean, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNow: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } }
+    | { readonly __typename: 'ListingInvalidError', readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> }
+    | { readonly __typename: 'NoShopError', readonly message: string }
+   };
+
+export type UpdateListingMutationVariables = Exact<{
+  input: UpdateListingInput;
+}>;
+
+
+export type UpdateListingMutation = { readonly updateListing:
+    | { readonly __typename: 'ListingUpdated', readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly description: string, readonly conditionNote: string | null, readonly provenance: string | null, readonly maker: string | null, readonly origin: string | null, readonly sellerReference: string | null, readonly pickupLocation: string | null, readonly viewerOwns: boolean, readonly category: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly parent: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string } | null } | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly values: ReadonlyArray<string>, readonly display: string }>, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null, readonly saleTerms: { readonly __typename: 'SaleTerms', readonly format: SaleFormat, readonly startsAt: string | null, readonly endsAt: string | null, readonly acceptsOffers: boolean, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNow: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } }
+    | { readonly __typename: 'ListingInvalidError', readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> }
+    | { readonly __typename: 'ListingNotEditableError', readonly message: string, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly description: string, readonly conditionNote: string | null, readonly provenance: string | null, readonly maker: string | null, readonly origin: string | null, readonly sellerReference: string | null, readonly pickupLocation: string | null, readonly viewerOwns: boolean, readonly category: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly parent: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string } | null } | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly values: ReadonlyArray<string>, readonly display: string }>, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null, readonly saleTerms: { readonly __typename: 'SaleTerms', readonly format: SaleFormat, readonly startsAt: string | null, readonly endsAt: string | null, readonly acceptsOffers: boolean, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNow: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } }
+    | { readonly __typename: 'ListingChangedError', readonly message: string, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly description: string, readonly conditionNote: string | null, readonly provenance: string | null, readonly maker: string | null, readonly origin: string | null, readonly sellerReference: string | null, readonly pickupLocation: string | null, readonly viewerOwns: boolean, readonly category: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly parent: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string } | null } | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly values: ReadonlyArray<string>, readonly display: string }>, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null, readonly saleTerms: { readonly __typename: 'SaleTerms', readonly format: SaleFormat, readonly startsAt: string | null, readonly endsAt: string | null, readonly acceptsOffers: boolean, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNow: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } }
+   };
+
+export type PublishListingMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PublishListingMutation = { readonly publishListing:
+    | { readonly __typename: 'ListingPublished', readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly description: string, readonly conditionNote: string | null, readonly provenance: string | null, readonly maker: string | null, readonly origin: string | null, readonly sellerReference: string | null, readonly pickupLocation: string | null, readonly viewerOwns: boolean, readonly category: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly parent: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string } | null } | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly values: ReadonlyArray<string>, readonly display: string }>, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null, readonly saleTerms: { readonly __typename: 'SaleTerms', readonly format: SaleFormat, readonly startsAt: string | null, readonly endsAt: string | null, readonly acceptsOffers: boolean, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNow: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } }
+    | { readonly __typename: 'ListingIncompleteError', readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> }
+    | { readonly __typename: 'ListingNotEditableError', readonly message: string }
+    | { readonly __typename: 'EmailNotVerifiedError', readonly message: string }
+   };
+
+export type HomeQueryVariables = Exact<{
+  auctions: ListingFilter;
+  fixed: ListingFilter;
+}>;
+
+
+export type HomeQuery = { readonly endingSoon: { readonly __typename: 'ListingConnection', readonly totalCount: number, readonly totalCountIsExact: boolean, readonly edges: ReadonlyArray<{ readonly __typename: 'ListingEdge', readonly cursor: string, readonly node: (
+        { readonly __typename: 'Listing', readonly id: string }
+        & { ' $fragmentRefs'?: { 'ListingCardFragment': ListingCardFragment;'HeroLotFragment': HeroLotFragment } }
+      ) }> }, readonly newest: { readonly __typename: 'ListingConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ListingEdge', readonly cursor: string, readonly node: (
+        { readonly __typename: 'Listing', readonly id: string }
+        & { ' $fragmentRefs'?: { 'ListingCardFragment': ListingCardFragment } }
+      ) }> }, readonly categories: ReadonlyArray<{ readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null }>, readonly shops: ReadonlyArray<(
+    { readonly __typename: 'Shop', readonly id: string }
+    & { ' $fragmentRefs'?: { 'ShopCardFragment': ShopCardFragment } }
+  )> };
+
+export type HeroLotFragment = { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null, readonly title: string, readonly version: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number } | null } & { ' $fragmentName'?: 'HeroLotFragment' };
+
 export type ListingCardFragment = { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null, readonly title: string, readonly status: ListingStatus, readonly version: number, readonly format: SaleFormat | null, readonly acceptsOffers: boolean, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus } | null } & { ' $fragmentName'?: 'ListingCardFragment' };
+
+export type AuthorizeListingPhotoMutationVariables = Exact<{
+  listingId: string;
+  fileName: string;
+}>;
+
+
+export type AuthorizeListingPhotoMutation = { readonly authorizeUpload:
+    | { readonly __typename: 'UploadAuthorized', readonly uploadUrl: string, readonly token: string, readonly fields: ReadonlyArray<{ readonly __typename: 'UploadField', readonly name: string, readonly value: string }> }
+    | { readonly __typename: 'TooManyPhotosError', readonly message: string }
+    | { readonly __typename: 'ListingNotEditableError', readonly message: string }
+    | { readonly __typename: 'TooManyAttemptsError', readonly message: string }
+    | { readonly __typename: 'PhotoRejectedError', readonly message: string }
+   };
+
+export type AttachPhotoMutationVariables = Exact<{
+  input: AttachPhotoInput;
+}>;
+
+
+export type AttachPhotoMutation = { readonly attachPhoto:
+    | { readonly __typename: 'PhotoAttached', readonly photo: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly description: string, readonly conditionNote: string | null, readonly provenance: string | null, readonly maker: string | null, readonly origin: string | null, readonly sellerReference: string | null, readonly pickupLocation: string | null, readonly viewerOwns: boolean, readonly category: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly parent: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string } | null } | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly values: ReadonlyArray<string>, readonly display: string }>, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null, readonly saleTerms: { readonly __typename: 'SaleTerms', readonly format: SaleFormat, readonly startsAt: string | null, readonly endsAt: string | null, readonly acceptsOffers: boolean, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNow: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } }
+    | { readonly __typename: 'PhotoRejectedError', readonly message: string }
+    | { readonly __typename: 'TooManyPhotosError', readonly message: string }
+    | { readonly __typename: 'ListingNotEditableError', readonly message: string }
+   };
+
+export type UpdatePhotoMutationVariables = Exact<{
+  input: UpdatePhotoInput;
+}>;
+
+
+export type UpdatePhotoMutation = { readonly updatePhoto:
+    | { readonly __typename: 'PhotoUpdated', readonly photo: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } }
+    | { readonly __typename: 'ListingNotEditableError', readonly message: string }
+    | { readonly __typename: 'InvalidInputError', readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> }
+   };
+
+export type ReorderPhotosMutationVariables = Exact<{
+  input: ReorderPhotosInput;
+}>;
+
+
+export type ReorderPhotosMutation = { readonly reorderPhotos:
+    | { readonly __typename: 'PhotosReordered', readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly description: string, readonly conditionNote: string | null, readonly provenance: string | null, readonly maker: string | null, readonly origin: string | null, readonly sellerReference: string | null, readonly pickupLocation: string | null, readonly viewerOwns: boolean, readonly category: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly parent: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string } | null } | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly values: ReadonlyArray<string>, readonly display: string }>, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null, readonly saleTerms: { readonly __typename: 'SaleTerms', readonly format: SaleFormat, readonly startsAt: string | null, readonly endsAt: string | null, readonly acceptsOffers: boolean, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNow: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } }
+    | { readonly __typename: 'ListingNotEditableError', readonly message: string }
+    | { readonly __typename: 'InvalidInputError', readonly message: string }
+   };
+
+export type RemovePhotoMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RemovePhotoMutation = { readonly removePhoto:
+    | { readonly __typename: 'PhotoRemoved', readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly description: string, readonly conditionNote: string | null, readonly provenance: string | null, readonly maker: string | null, readonly origin: string | null, readonly sellerReference: string | null, readonly pickupLocation: string | null, readonly viewerOwns: boolean, readonly category: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly parent: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string } | null } | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly values: ReadonlyArray<string>, readonly display: string }>, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null, readonly saleTerms: { readonly __typename: 'SaleTerms', readonly format: SaleFormat, readonly startsAt: string | null, readonly endsAt: string | null, readonly acceptsOffers: boolean, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNow: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } }
+    | { readonly __typename: 'ListingNotEditableError', readonly message: string }
+   };
+
+export type LotPageQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type LotPageQuery = { readonly listing: (
+    { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null, readonly title: string, readonly sku: string | null, readonly status: ListingStatus, readonly version: number, readonly description: string, readonly publishedAt: string | null, readonly categoryPath: ReadonlyArray<{ readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string }>, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly name: string, readonly slug: string }, readonly related: ReadonlyArray<(
+      { readonly __typename: 'Listing', readonly id: string }
+      & { ' $fragmentRefs'?: { 'ListingCardFragment': ListingCardFragment } }
+    )> }
+    & { ' $fragmentRefs'?: { 'LotPanelFragment': LotPanelFragment;'LotFactsFragment': LotFactsFragment;'LotShippingFragment': LotShippingFragment;'LotSellerFragment': LotSellerFragment } }
+  ) | null };
+
+export type LotPanelFragment = { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly format: SaleFormat | null, readonly status: ListingStatus, readonly acceptsOffers: boolean, readonly viewerOwns: boolean, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null } & { ' $fragmentName'?: 'LotPanelFragment' };
+
+export type LotFactsFragment = { readonly __typename: 'Listing', readonly id: string, readonly maker: string | null, readonly origin: string | null, readonly provenance: string | null, readonly conditionNote: string | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly display: string }>, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null } & { ' $fragmentName'?: 'LotFactsFragment' };
+
+export type LotShippingFragment = { readonly __typename: 'Listing', readonly id: string, readonly pickupLocation: string | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly handlingDays: number, readonly location: string | null } } & { ' $fragmentName'?: 'LotShippingFragment' };
+
+export type LotSellerFragment = { readonly __typename: 'Listing', readonly id: string, readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string, readonly tagline: string | null, readonly location: string | null, readonly trusted: boolean, readonly handlingDays: number, readonly listingCount: number, readonly openedAt: string, readonly owner: { readonly __typename: 'PublicProfile', readonly id: string, readonly avatar: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null } } } & { ' $fragmentName'?: 'LotSellerFragment' };
+
+export type MyListingsQueryVariables = Exact<{
+  statuses?: ReadonlyArray<ListingStatus> | ListingStatus | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyListingsQuery = { readonly myListings: { readonly __typename: 'ListingConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename: 'ListingEdge', readonly cursor: string, readonly node: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly updatedAt: string, readonly format: SaleFormat | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly category: { readonly __typename: 'Category', readonly id: string, readonly name: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus } | null, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type MyListingCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyListingCountsQuery = { readonly drafts: { readonly __typename: 'ListingConnection', readonly totalCount: number }, readonly live: { readonly __typename: 'ListingConnection', readonly totalCount: number }, readonly ended: { readonly __typename: 'ListingConnection', readonly totalCount: number }, readonly withdrawn: { readonly __typename: 'ListingConnection', readonly totalCount: number } };
+
+export type OwnListingFragment = { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly updatedAt: string, readonly format: SaleFormat | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly category: { readonly __typename: 'Category', readonly id: string, readonly name: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus } | null, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } & { ' $fragmentName'?: 'OwnListingFragment' };
+
+export type WithdrawListingMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WithdrawListingMutation = { readonly withdrawListing:
+    | { readonly __typename: 'ListingWithdrawn', readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly updatedAt: string, readonly format: SaleFormat | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly category: { readonly __typename: 'Category', readonly id: string, readonly name: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus } | null, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } }
+    | { readonly __typename: 'ListingNotEditableError', readonly message: string }
+   };
+
+export type DuplicateListingMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DuplicateListingMutation = { readonly duplicateListing: { readonly __typename: 'ListingDuplicated', readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly updatedAt: string, readonly format: SaleFormat | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly category: { readonly __typename: 'Category', readonly id: string, readonly name: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus } | null, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } } };
+
+export type DeleteDraftMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteDraftMutation = { readonly deleteDraft:
+    | { readonly __typename: 'DraftDeleted', readonly id: string }
+    | { readonly __typename: 'ListingNotEditableError', readonly message: string }
+   };
 
 export type MoneyPartsFragment = { readonly __typename: 'Money', readonly minor: string, readonly currency: string } & { ' $fragmentName'?: 'MoneyPartsFragment' };
 
@@ -106,10 +486,70 @@ export type ShellQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ShellQuery = { readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly displayName: string, readonly email: string, readonly emailVerified: boolean, readonly role: Role, readonly avatar: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string } | null } | null, readonly categories: ReadonlyArray<{ readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string }> };
 
+export type ShopPageQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type ShopPageQuery = { readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string, readonly tagline: string | null, readonly story: string | null, readonly location: string | null, readonly country: string | null, readonly trusted: boolean, readonly handlingDays: number, readonly openedAt: string, readonly listingCount: number, readonly owner: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string, readonly memberSince: string, readonly avatar: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null } } | null };
+
+export type ShopCardFragment = { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string, readonly tagline: string | null, readonly location: string | null, readonly trusted: boolean, readonly listingCount: number, readonly owner: { readonly __typename: 'PublicProfile', readonly id: string, readonly avatar: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null } } & { ' $fragmentName'?: 'ShopCardFragment' };
+
+export type OpenShopMutationVariables = Exact<{
+  input: OpenShopInput;
+}>;
+
+
+export type OpenShopMutation = { readonly openShop:
+    | { readonly __typename: 'ShopOpened', readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string, readonly tagline: string | null, readonly story: string | null, readonly location: string | null, readonly country: string | null, readonly handlingDays: number } }
+    | { readonly __typename: 'ShopExistsError', readonly message: string, readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string, readonly tagline: string | null, readonly story: string | null, readonly location: string | null, readonly country: string | null, readonly handlingDays: number } }
+    | { readonly __typename: 'ShopNameTakenError', readonly message: string }
+    | { readonly __typename: 'InvalidInputError', readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> }
+    | { readonly __typename: 'EmailNotVerifiedError', readonly message: string }
+   };
+
+export type UpdateShopMutationVariables = Exact<{
+  input: UpdateShopInput;
+}>;
+
+
+export type UpdateShopMutation = { readonly updateShop:
+    | { readonly __typename: 'ShopUpdated', readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string, readonly tagline: string | null, readonly story: string | null, readonly location: string | null, readonly country: string | null, readonly handlingDays: number } }
+    | { readonly __typename: 'ShopNameTakenError', readonly message: string }
+    | { readonly __typename: 'InvalidInputError', readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> }
+    | { readonly __typename: 'NoShopError', readonly message: string }
+   };
+
+export type SignInMutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type SignInMutation = { readonly signIn:
+    | { readonly __typename: 'SignedIn', readonly viewer: { readonly __typename: 'Viewer', readonly id: string } }
+    | { readonly __typename: 'BadCredentialsError', readonly message: string }
+    | { readonly __typename: 'TooManyAttemptsError', readonly retryAfterSeconds: number, readonly message: string }
+   };
+
+export type SignUpMutationVariables = Exact<{
+  input: SignUpInput;
+}>;
+
+
+export type SignUpMutation = { readonly signUp:
+    | { readonly __typename: 'SignedIn', readonly viewer: { readonly __typename: 'Viewer', readonly id: string } }
+    | { readonly __typename: 'EmailTakenError', readonly message: string }
+    | { readonly __typename: 'WeakPasswordError', readonly message: string }
+    | { readonly __typename: 'InvalidInputError', readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> }
+    | { readonly __typename: 'TooManyAttemptsError', readonly retryAfterSeconds: number, readonly message: string }
+   };
+
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type SignOutMutation = { readonly signOut: boolean };
+
+export type SignedFormFragment = { readonly __typename: 'UploadAuthorized', readonly uploadUrl: string, readonly token: string, readonly fields: ReadonlyArray<{ readonly __typename: 'UploadField', readonly name: string, readonly value: string }> } & { ' $fragmentName'?: 'SignedFormFragment' };
 
 export type SuggestionsQueryVariables = Exact<{
   text: string;
@@ -117,3 +557,21 @@ export type SuggestionsQueryVariables = Exact<{
 
 
 export type SuggestionsQuery = { readonly suggestions: ReadonlyArray<{ readonly __typename: 'Suggestion', readonly text: string, readonly kind: SuggestionKind, readonly slug: string | null }> };
+
+export type SendVerificationMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SendVerificationMutation = { readonly sendVerification:
+    | { readonly __typename: 'VerificationSent', readonly email: string }
+    | { readonly __typename: 'TooManyAttemptsError', readonly retryAfterSeconds: number, readonly message: string }
+   };
+
+export type VerifyEmailMutationVariables = Exact<{
+  token: string;
+}>;
+
+
+export type VerifyEmailMutation = { readonly verifyEmail:
+    | { readonly __typename: 'EmailVerified', readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly emailVerified: boolean } | null }
+    | { readonly __typename: 'InvalidTokenError', readonly message: string }
+   };
