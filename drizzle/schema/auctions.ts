@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { users } from './accounts.ts'
 import { app, instant, minorUnits } from './app-schema.ts'
 import { listings } from './catalog.ts'
@@ -41,6 +41,8 @@ export const auctions = app.table(
     leaderMaximum: minorUnits('leader_maximum'),
     outcome: auctionOutcome('outcome'),
     closedAt: instant('closed_at'),
+    /** Hash of the newest entry of the bid log: whoever keeps it can prove that no bid was changed. */
+    headHash: text('head_hash'),
     version: integer('version').notNull().default(1),
   },
   (t) => [
@@ -58,7 +60,26 @@ export const auctions = app.table(
   ],
 )
 
-/** A bid, append-only, numbered under the auction's lock. */
+/** Who bids on a lot, by the public name drawn for them with their first bid. */
+export const auctionBidders = app.table(
+  'auction_bidders',
+  {
+    auctionId: uuid('auction_id')
+      .notNull()
+      .references(() => auctions.id),
+    bidderId: uuid('bidder_id')
+      .notNull()
+      .references(() => users.id),
+    alias: text('alias').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.auctionId, t.bidderId] }),
+    unique('auction_bidders_alias').on(t.auctionId, t.alias),
+    index('auction_bidders_bidder').on(t.bidderId),
+  ],
+)
+
+/** An accepted bid, append-only, numbered under the auction's lock; each entry's hash holds the one before. */
 export const bids = app.table(
   'bids',
   {
@@ -71,14 +92,21 @@ export const bids = app.table(
     bidderId: uuid('bidder_id')
       .notNull()
       .references(() => users.id),
-    /** Stable public name of the bidder within this auction. */
     bidderAlias: text('bidder_alias').notNull(),
     /** Secret: the bidder's only. */
     maximum: minorUnits('maximum').notNull(),
     /** What everybody saw after this bid. */
     priceAfter: minorUnits('price_after').notNull(),
     leadsAfter: boolean('leads_after').notNull(),
+    /** The end of the lot after this bid, when this bid moved it. */
+    extendedTo: instant('extended_to'),
+    /** The database's time, read after the lot's lock was held. */
     placedAt: instant('placed_at').notNull(),
+    /** Secret until the lot has ended: with it, `commitment` proves the maximum. */
+    salt: text('salt').notNull(),
+    commitment: text('commitment').notNull(),
+    previousHash: text('previous_hash'),
+    hash: text('hash').notNull(),
   },
   (t) => [primaryKey({ columns: [t.auctionId, t.number] }), index('bids_bidder').on(t.bidderId, t.auctionId)],
 )
