@@ -38,7 +38,7 @@ export function costPlugin(schema: () => GraphQLSchema, limits: RateLimits): Apo
     async requestDidStart() {
       return {
         async didResolveOperation({ request, document, operation, operationName, contextValue }) {
-          const cost = getComplexity({
+          const cost = weigh({
             schema: schema(),
             query: document,
             ...(operationName && { operationName }),
@@ -48,12 +48,22 @@ export function costPlugin(schema: () => GraphQLSchema, limits: RateLimits): Apo
           if (cost > MAXIMUM_COST) {
             throw new GraphQLError(
               `This operation costs ${cost}; one operation may cost ${MAXIMUM_COST}. Ask for fewer items (first) or fewer fields.`,
-              { extensions: { code: 'BAD_USER_INPUT', cost, maximumCost: MAXIMUM_COST } },
+              { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 }, cost, maximumCost: MAXIMUM_COST } },
             )
           }
           await limits.takeOperation(contextValue, { cost, rootFields: operation?.selectionSet.selections.length ?? 1 })
         },
       }
     },
+  }
+}
+
+/** Variables that do not fit are found here first. They are the caller's mistake, and may hold a password: not for the log. */
+function weigh(options: Parameters<typeof getComplexity>[0]): number {
+  try {
+    return getComplexity(options)
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error
+    throw new GraphQLError(error.message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } })
   }
 }
