@@ -11,6 +11,7 @@ export default {
         jsc: {
           target: 'es2024',
           parser: { syntax: 'typescript', tsx: true },
+          experimental: { keepImportAttributes: true },
           transform: { react: { runtime: 'automatic' } },
         },
       },

@@ -1,11 +1,13 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defaultClientConditions, defineConfig } from 'vite'
 
 /** The app for browsers; `commands/build.ts` builds the server's half from the same settings. */
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), tailwindcss()],
+  // RxJS as classes of today rather than as functions of 2009: a tenth of the weight of all scripts' helpers.
+  resolve: { conditions: ['es2015', ...defaultClientConditions] },
   // Filled in by the build: which scripts each page needs. A development server has no such files.
   define: { __PAGE_FILES__: '{}' },
   build: {
@@ -16,5 +18,20 @@ export default defineConfig({
     // Every file is its own request with its own address, so that the content security policy needs no exceptions.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // What every page needs and seldom changes: a new version of the app leaves it in the browser's cache.
+            {
+              name: 'libraries',
+              test: /node_modules[\\/](react|react-dom|scheduler|@apollo|graphql|rxjs|tslib|optimism|@wry|@tanstack|valibot)[\\/]/,
+            },
+            // The small parts that pages share, in one file rather than in twenty.
+            { name: 'common', test: /client[\\/]src[\\/](components|lib)[\\/]/, minShareCount: 5 },
+          ],
+        },
+      },
+    },
   },
 })

@@ -112,8 +112,9 @@ function outcomeOf({ _serverResult: result }: AppRouter): { readonly status: num
 
 /** What the pages shown need beside the entry, by the modules their routes name. */
 function scriptsOf(router: AppRouter): Preload[] {
-  const pages = router.state.matches.flatMap(({ staticData: { page } }) => page ?? [])
-  return pages.flatMap((page) => __PAGE_FILES__[page] ?? []).map((href) => ({ href, as: 'script' }))
+  const modules = router.state.matches.flatMap(({ staticData }) => staticData.modules ?? [])
+  const files = new Set(modules.flatMap((module) => __PAGE_FILES__[module] ?? []))
+  return [...files].map((href) => ({ href, as: 'script' }))
 }
 
 function firstPhotosOf(router: AppRouter): Preload[] {

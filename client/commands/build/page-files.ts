@@ -12,17 +12,17 @@ export type Manifest = Readonly<
 >
 
 /**
- * For each page's source module, the scripts a browser needs beyond those of the entry, so that the server can announce
+ * For the source module of each page and each loader, the scripts a browser needs beyond those of the entry, so that the server can announce
  * them in the HTML and they load beside the entry instead of after it.
  */
 export function pageFiles(manifest: Manifest): Record<string, readonly string[]> {
   const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry)
   if (entry === undefined) throw new Error('The manifest has no entry.')
   const common = chunksUnder(manifest, entry)
-  const pages = Object.keys(manifest).filter((key) => /^src\/features\/.*-page\.tsx$/.test(key))
+  const pages = Object.keys(manifest).filter((key) => /^src\/features\/.*\/([\w-]+-page|load-[\w-]+)\.tsx?$/.test(key))
   return Object.fromEntries(
     pages.map((page) => [
-      page.replace(/^src\/features\/|\.tsx$/g, ''),
+      page.replace(/^src\/features\/|\.tsx?$/g, ''),
       [...chunksUnder(manifest, page)]
         .filter((chunk) => !common.has(chunk))
         .map((chunk) => `/${manifest[chunk]?.file}`),

@@ -1,4 +1,4 @@
-import { useMutation } from '@apollo/client/react'
+import { useApolloClient } from '@apollo/client/react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Avatar } from '../components/avatar.tsx'
 import { SignOutDocument } from '../generated/sign-out.ts'
@@ -9,11 +9,11 @@ const ITEM = 'block w-full px-5 py-2.5 text-left no-underline hover:bg-sunken'
 
 /** The signed-in visitor's own pages. A native popover: it opens before any script has run. */
 export function AccountMenu({ viewer }: { viewer: Viewer }) {
-  const [signOut] = useMutation(SignOutDocument)
+  const client = useApolloClient()
   const sessionChanged = useSessionChanged()
   const navigate = useNavigate()
   const leave = async () => {
-    await signOut()
+    await client.mutate({ mutation: SignOutDocument })
     await navigate({ to: '/' })
     await sessionChanged()
     toast('You are signed out.')

@@ -9,10 +9,13 @@ const NOT_FOUND_HEAD: PageHead = {
   noindex: true,
 }
 
+const FAILED_HEAD: PageHead = { ...NOT_FOUND_HEAD, title: 'Something went wrong', description: 'This page failed.' }
+
 /** The head of the innermost page that is shown; a page that was not found or failed says so. */
 export function headOf(matches: readonly { readonly status: string; readonly loaderData?: unknown }[]): PageHead {
-  const data = matches.at(-1)?.loaderData
-  return hasHead(data) ? data.head : NOT_FOUND_HEAD
+  const page = matches.at(-1)
+  if (matches.some(({ status }) => status === 'error')) return FAILED_HEAD
+  return hasHead(page?.loaderData) ? page.loaderData.head : NOT_FOUND_HEAD
 }
 
 function hasHead(data: unknown): data is { readonly head: PageHead } {

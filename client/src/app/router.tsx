@@ -2,12 +2,11 @@ import { createRouter, type RouterHistory } from '@tanstack/react-router'
 import { PageSkeleton } from '../components/skeletons.tsx'
 import { parseSearch, stringifySearch } from '../lib/search-string.ts'
 import { ErrorPage } from './error-page.tsx'
-import { NotFoundPage } from './not-found-page.tsx'
 import type { RouterContext } from './router-context.ts'
 import { accountRoutes } from './routes/account-routes.tsx'
 import { browseRoutes } from './routes/browse-routes.tsx'
 import { houseRoutes } from './routes/house-routes.tsx'
-import { rootRoute } from './routes/root-route.tsx'
+import { NotFoundPage, rootRoute } from './routes/root-route.tsx'
 import { sellRoutes } from './routes/sell-routes.tsx'
 
 const routeTree = rootRoute.addChildren([...houseRoutes, ...browseRoutes, ...accountRoutes, ...sellRoutes])
@@ -48,7 +47,7 @@ declare module '@tanstack/react-router' {
     router: AppRouter
   }
   interface StaticDataRouteOption {
-    /** The page's module under `features`, so that the server can announce its scripts. */
-    page?: string
+    /** The modules under `features` that the page begins with, so that the server can announce their scripts. */
+    modules?: readonly string[]
   }
 }

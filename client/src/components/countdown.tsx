@@ -16,7 +16,7 @@ export function Countdown({ until, calm = false, className = '' }: CountdownProp
   const text = useServerTime((nowMs) => timeLeft(dueMs, nowMs, zone), dueMs)
   const soon = useServerTime((nowMs) => !calm && dueMs - nowMs < SOON_MS, dueMs)
   return (
-    <time dateTime={until} className={`num ${soon ? 'font-bold text-bad' : 'text-ink-2'} ${className}`}>
+    <time dateTime={until} className={`num ${soon ? 'font-bold text-bad' : ''} ${className}`}>
       {text}
     </time>
   )

@@ -57,7 +57,13 @@ export function ListingCard({ listing, first = false, heading: Heading = 'h3' }:
 
 function CardTime({ listing: { auction } }: { listing: ListingCardFragment }) {
   if (!auction) return null
-  if (auction.phase === 'OPEN') return <Countdown until={auction.endsAt} className="text-sm" />
+  if (auction.phase === 'OPEN') {
+    return (
+      <span className="text-ink-2 text-sm">
+        <Countdown until={auction.endsAt} />
+      </span>
+    )
+  }
   if (auction.phase === 'SCHEDULED') {
     return (
       <span className="text-ink-2 text-sm">

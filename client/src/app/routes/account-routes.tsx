@@ -10,7 +10,7 @@ const signInRoute = createRoute({
   path: '/sign-in',
   validateSearch: returnSearchSchema,
   loader: () => privatePage('Sign in', '/sign-in'),
-  staticData: { page: 'accounts/sign-in-page' },
+  staticData: { modules: ['accounts/sign-in-page'] },
   component: lazyRouteComponent(() => import('../../features/accounts/sign-in-page.tsx'), 'SignInPage'),
 })
 
@@ -19,7 +19,7 @@ const signUpRoute = createRoute({
   path: '/sign-up',
   validateSearch: returnSearchSchema,
   loader: () => privatePage('Create an account', '/sign-up'),
-  staticData: { page: 'accounts/sign-up-page' },
+  staticData: { modules: ['accounts/sign-up-page'] },
   component: lazyRouteComponent(() => import('../../features/accounts/sign-up-page.tsx'), 'SignUpPage'),
 })
 
@@ -28,7 +28,7 @@ const verifyEmailRoute = createRoute({
   path: '/verify-email',
   validateSearch: v.object({ token: v.fallback(v.optional(v.string()), undefined) }),
   loader: () => privatePage('Confirm your e-mail', '/verify-email'),
-  staticData: { page: 'accounts/verify-email-page' },
+  staticData: { modules: ['accounts/verify-email-page'] },
   component: lazyRouteComponent(() => import('../../features/accounts/verify-email-page.tsx'), 'VerifyEmailPage'),
 })
 
@@ -37,7 +37,7 @@ const accountRoute = createRoute({
   path: '/account',
   beforeLoad: requireViewer,
   loader: () => privatePage('Account', '/account'),
-  staticData: { page: 'accounts/account-page' },
+  staticData: { modules: ['accounts/account-page'] },
   component: lazyRouteComponent(() => import('../../features/accounts/account-page.tsx'), 'AccountPage'),
 })
 

@@ -1,9 +1,6 @@
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router'
 import { CardGridSkeleton } from '../../components/skeletons.tsx'
-import { loadCategory, loadResults } from '../../features/browse/load-browse.ts'
-import { searchHead } from '../../features/browse/search-head.ts'
 import { browseSearchSchema } from '../../features/browse/search-params.ts'
-import { loadShop, shopHead } from '../../features/shops/load-shop.ts'
 import type { PageData } from '../router-context.ts'
 import { rootRoute } from './root-route.tsx'
 
@@ -14,10 +11,11 @@ const searchRoute = createRoute({
   loaderDeps: ({ search }) => search,
   // Once on the page, the results themselves keep the old lots on view until the new ones are there.
   loader: async ({ context: { client }, deps, cause }): Promise<PageData> => {
+    const { loadResults, searchHead } = await import('../../features/browse/load-browse.ts')
     if (cause !== 'stay') await loadResults(client, deps)
     return { head: searchHead(deps) }
   },
-  staticData: { page: 'browse/search-page' },
+  staticData: { modules: ['browse/search-page', 'browse/load-browse'] },
   component: lazyRouteComponent(() => import('../../features/browse/search-page.tsx'), 'SearchPage'),
   pendingComponent: ResultsPending,
 })
@@ -28,13 +26,14 @@ const categoryRoute = createRoute({
   validateSearch: browseSearchSchema,
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { client, origin }, params: { categorySlug }, deps, cause }): Promise<PageData> => {
+    const { loadCategory, loadResults } = await import('../../features/browse/load-browse.ts')
     const category = loadCategory(client, categorySlug, origin)
     if (cause !== 'stay') await Promise.all([category, loadResults(client, deps, { categorySlug })])
     const head = await category
     if (!head) throw notFound()
     return { head }
   },
-  staticData: { page: 'browse/category-page' },
+  staticData: { modules: ['browse/category-page', 'browse/load-browse'] },
   component: lazyRouteComponent(() => import('../../features/browse/category-page.tsx'), 'CategoryPage'),
   pendingComponent: ResultsPending,
 })
@@ -45,13 +44,17 @@ const shopRoute = createRoute({
   validateSearch: browseSearchSchema,
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { client, origin }, params: { slug }, deps, cause }): Promise<PageData> => {
+    const [{ loadShop, shopHead }, { loadResults }] = await Promise.all([
+      import('../../features/shops/load-shop.ts'),
+      import('../../features/browse/load-browse.ts'),
+    ])
     const loading = loadShop(client, slug)
     if (cause !== 'stay') await Promise.all([loading, loadResults(client, deps, { shopSlug: slug })])
     const shop = await loading
     if (!shop) throw notFound()
     return { head: shopHead(shop, origin) }
   },
-  staticData: { page: 'shops/shop-page' },
+  staticData: { modules: ['shops/shop-page', 'shops/load-shop', 'browse/load-browse'] },
   component: lazyRouteComponent(() => import('../pages/shop.tsx'), 'Shop'),
   pendingComponent: ResultsPending,
 })

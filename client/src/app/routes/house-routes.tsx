@@ -1,7 +1,5 @@
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router'
-import { HERO_PHOTO, homeHead, loadHome } from '../../features/home/load-home.ts'
-import { HOUSE_PAGES } from '../../features/house/house-pages.ts'
-import { LOT_PHOTO, loadLot, lotHead } from '../../features/lots/load-lot.ts'
+import type { HOUSE_PAGES } from '../../features/house/load-house-pages.ts'
 import { LotSkeleton } from '../../features/lots/lot-skeleton.tsx'
 import type { PageData } from '../router-context.ts'
 import { rootRoute } from './root-route.tsx'
@@ -10,6 +8,7 @@ const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   loader: async ({ context: { client, origin } }): Promise<PageData & { readonly featuredId: string | undefined }> => {
+    const { HERO_PHOTO, homeHead, loadHome } = await import('../../features/home/load-home.ts')
     const featured = await loadHome(client)
     return {
       head: homeHead(origin),
@@ -17,7 +16,7 @@ const homeRoute = createRoute({
       ...(featured?.cover && { firstPhoto: { url: featured.cover.url, size: HERO_PHOTO } }),
     }
   },
-  staticData: { page: 'home/home-page' },
+  staticData: { modules: ['home/home-page', 'home/load-home'] },
   component: lazyRouteComponent(() => import('../../features/home/home-page.tsx'), 'HomePage'),
 })
 
@@ -25,12 +24,13 @@ const lotRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/lots/$slug',
   loader: async ({ context: { client, origin }, params: { slug } }): Promise<PageData> => {
+    const { LOT_PHOTO, loadLot, lotHead } = await import('../../features/lots/load-lot.ts')
     const lot = await loadLot(client, slug)
     if (!lot) throw notFound()
     const [photo] = lot.photos
     return { head: lotHead(lot, origin), ...(photo && { firstPhoto: { url: photo.url, size: LOT_PHOTO } }) }
   },
-  staticData: { page: 'lots/lot-page' },
+  staticData: { modules: ['lots/lot-page', 'lots/load-lot'] },
   component: lazyRouteComponent(() => import('../../features/lots/lot-page.tsx'), 'LotPage'),
   pendingComponent: LotSkeleton,
 })
@@ -38,16 +38,16 @@ const lotRoute = createRoute({
 const howItWorksRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/how-it-works',
-  loader: (): PageData => ({ head: HOUSE_PAGES.howItWorks }),
-  staticData: { page: 'house/how-it-works-page' },
+  loader: () => housePage('howItWorks'),
+  staticData: { modules: ['house/how-it-works-page', 'house/load-house-pages'] },
   component: lazyRouteComponent(() => import('../../features/house/how-it-works-page.tsx'), 'HowItWorksPage'),
 })
 
 const paymentProtectionRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/payment-protection',
-  loader: (): PageData => ({ head: HOUSE_PAGES.paymentProtection }),
-  staticData: { page: 'house/payment-protection-page' },
+  loader: () => housePage('paymentProtection'),
+  staticData: { modules: ['house/payment-protection-page', 'house/load-house-pages'] },
   component: lazyRouteComponent(
     () => import('../../features/house/payment-protection-page.tsx'),
     'PaymentProtectionPage',
@@ -57,18 +57,23 @@ const paymentProtectionRoute = createRoute({
 const feesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/fees',
-  loader: (): PageData => ({ head: HOUSE_PAGES.fees }),
-  staticData: { page: 'house/fees-page' },
+  loader: () => housePage('fees'),
+  staticData: { modules: ['house/fees-page', 'house/load-house-pages'] },
   component: lazyRouteComponent(() => import('../../features/house/fees-page.tsx'), 'FeesPage'),
 })
 
 const aboutRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/about',
-  loader: (): PageData => ({ head: HOUSE_PAGES.about }),
-  staticData: { page: 'house/about-page' },
+  loader: () => housePage('about'),
+  staticData: { modules: ['house/about-page', 'house/load-house-pages'] },
   component: lazyRouteComponent(() => import('../../features/house/about-page.tsx'), 'AboutPage'),
 })
+
+async function housePage(name: keyof typeof HOUSE_PAGES): Promise<PageData> {
+  const pages = await import('../../features/house/load-house-pages.ts')
+  return { head: pages.HOUSE_PAGES[name] }
+}
 
 export const houseRoutes = [
   homeRoute,

@@ -1,9 +1,11 @@
-import { createRootRouteWithContext } from '@tanstack/react-router'
+import { createRootRouteWithContext, lazyRouteComponent } from '@tanstack/react-router'
 import { ShellDocument } from '../../generated/shell.ts'
 import { load } from '../../lib/apollo/load.ts'
 import { Layout } from '../layout.tsx'
-import { NotFoundPage } from '../not-found-page.tsx'
 import type { RouterContext } from '../router-context.ts'
+
+/** Seldom seen, so it comes only when it is needed. */
+export const NotFoundPage = lazyRouteComponent(() => import('../not-found-page.tsx'), 'NotFoundPage')
 
 /** The frame of all pages, which knows the visitor and the departments. */
 export const rootRoute = createRootRouteWithContext<RouterContext>()({

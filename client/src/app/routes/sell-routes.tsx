@@ -14,7 +14,7 @@ const sellRoute = createRoute({
       path: '/sell',
     },
   }),
-  staticData: { page: 'sell/sell-page' },
+  staticData: { modules: ['sell/sell-page'] },
   component: lazyRouteComponent(() => import('../../features/sell/sell-page.tsx'), 'SellPage'),
 })
 
@@ -23,7 +23,7 @@ const newListingRoute = createRoute({
   path: '/sell/new',
   beforeLoad: requireViewer,
   loader: () => privatePage('New listing', '/sell/new'),
-  staticData: { page: 'sell/new-listing-page' },
+  staticData: { modules: ['sell/new-listing-page'] },
   component: lazyRouteComponent(() => import('../../features/sell/new-listing-page.tsx'), 'NewListingPage'),
 })
 
@@ -32,7 +32,7 @@ const myListingsRoute = createRoute({
   path: '/sell/listings',
   beforeLoad: requireViewer,
   loader: () => privatePage('My listings', '/sell/listings'),
-  staticData: { page: 'sell/my-listings-page' },
+  staticData: { modules: ['sell/my-listings-page'] },
   component: lazyRouteComponent(() => import('../../features/sell/my-listings-page.tsx'), 'MyListingsPage'),
 })
 
@@ -41,7 +41,7 @@ const editListingRoute = createRoute({
   path: '/sell/$listingId',
   beforeLoad: requireViewer,
   loader: ({ params: { listingId } }) => privatePage('Edit a listing', `/sell/${listingId}`),
-  staticData: { page: 'sell/edit-listing-page' },
+  staticData: { modules: ['sell/edit-listing-page'] },
   component: lazyRouteComponent(() => import('../../features/sell/edit-listing-page.tsx'), 'EditListingPage'),
 })
 

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import type { ActiveFilter } from './filters.ts'
+import type { ActiveFilter } from './facet-selection.ts'
 
 interface ActiveFilterChipsProps {
   readonly filters: readonly ActiveFilter[]

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { formatCount } from '../../lib/numbers.ts'
-import type { FacetCounts } from './filters.ts'
+import type { FacetCounts } from './facet-selection.ts'
 
 const FOLDED_COUNT = 7
 

@@ -1,5 +1,6 @@
+import { CategoryLinks } from './category-links.tsx'
 import { FacetGroup } from './facet-group.tsx'
-import { type FacetCounts, isSelected, toggle } from './filters.ts'
+import { type FacetCounts, isSelected, toggle } from './facet-selection.ts'
 import { PriceFilter } from './price-filter.tsx'
 import type { BrowseSearch } from './search-params.ts'
 
@@ -9,10 +10,13 @@ export interface FilterPanelProps {
   readonly onChange: (search: BrowseSearch) => void
 }
 
-/** Format first, price next, then what the facets offer. Departments are links of their own, above the results. */
+/** Where to look, how it is sold, at what price, then all else the facets offer. */
 export function FilterPanel({ search, facets, onChange }: FilterPanelProps) {
-  const groups = facets.filter(({ key, values }) => key !== 'category' && key !== 'price' && values.length > 0)
-  const [formats, others] = [groups.filter(isFormat), groups.filter((facet) => !isFormat(facet))]
+  const filled = facets.filter(({ values }) => values.length > 0)
+  const [categories, formats, prices] = ['category', 'format', 'price'].map((key) =>
+    filled.filter((facet) => facet.key === key),
+  )
+  const others = filled.filter(({ key }) => !['category', 'format', 'price'].includes(key))
   const group = (facet: FacetCounts) => (
     <FacetGroup
       key={facet.key}
@@ -23,13 +27,13 @@ export function FilterPanel({ search, facets, onChange }: FilterPanelProps) {
   )
   return (
     <div>
-      {formats.map(group)}
+      {categories?.map((facet) => (
+        <CategoryLinks key={facet.key} facet={facet} search={search} />
+      ))}
+      {formats?.map(group)}
       <PriceFilter from={search.from} to={search.to} onChange={(range) => onChange({ ...search, ...range })} />
+      {prices?.map(group)}
       {others.map(group)}
     </div>
   )
-}
-
-function isFormat({ key }: FacetCounts): boolean {
-  return key === 'format'
 }

@@ -1,22 +1,23 @@
+import { MARKET_CURRENCY } from '@kollect-it/shared/money/currency.ts'
+import { parseAmount } from '@kollect-it/shared/money/money.ts'
 import { type FormEvent, useId } from 'react'
 import { Button } from '../../components/button.tsx'
 import { CONTROL } from '../../components/field.tsx'
+import { toMajor } from './price-range.ts'
 
 interface PriceFilterProps {
-  readonly from: number | undefined
-  readonly to: number | undefined
-  readonly onChange: (range: { readonly from: number | undefined; readonly to: number | undefined }) => void
+  readonly from: string | undefined
+  readonly to: string | undefined
+  readonly onChange: (range: { readonly from: string | undefined; readonly to: string | undefined }) => void
 }
 
-/** Price from and to, in whole dollars; a range typed the wrong way round is turned. */
+/** Price from and to, in dollars. */
 export function PriceFilter({ from, to, onChange }: PriceFilterProps) {
   const id = useId()
   const apply = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const [low, high] = [readAmount(form.get('from')), readAmount(form.get('to'))]
-    const turned = low !== undefined && high !== undefined && low > high
-    onChange(turned ? { from: high, to: low } : { from: low, to: high })
+    onChange({ from: readAmount(form.get('from')), to: readAmount(form.get('to')) })
   }
   return (
     <form onSubmit={apply} className="border-line border-t py-4" key={`${from}-${to}`}>
@@ -42,7 +43,7 @@ interface AmountProps {
   readonly name: string
   readonly label: string
   readonly placeholder: string
-  readonly value: number | undefined
+  readonly value: string | undefined
 }
 
 function Amount({ id, name, label, placeholder, value }: AmountProps) {
@@ -54,8 +55,9 @@ function Amount({ id, name, label, placeholder, value }: AmountProps) {
       <input
         id={id}
         name={name}
-        inputMode="numeric"
+        inputMode="decimal"
         pattern="[0-9,.$ ]*"
+        title="An amount in dollars, for example 250"
         placeholder={placeholder}
         defaultValue={value}
         className={`${CONTROL} num min-h-11 px-3`}
@@ -64,8 +66,8 @@ function Amount({ id, name, label, placeholder, value }: AmountProps) {
   )
 }
 
-/** Whole dollars from what was typed; nothing when it is no number. */
-function readAmount(typed: FormDataEntryValue | null): number | undefined {
-  const digits = String(typed ?? '').replace(/[$,\s]/g, '')
-  return /^\d{1,9}(\.\d*)?$/.test(digits) ? Math.floor(Number(digits)) : undefined
+/** The amount as plain text; nothing when it is no amount. */
+function readAmount(typed: FormDataEntryValue | null): string | undefined {
+  const minor = parseAmount(String(typed ?? ''), MARKET_CURRENCY)
+  return minor === undefined ? undefined : toMajor(minor)
 }

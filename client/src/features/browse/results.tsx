@@ -8,9 +8,10 @@ import { CardGridSkeleton } from '../../components/skeletons.tsx'
 import { MoreListingsDocument, SearchListingsDocument } from '../../generated/results.ts'
 import { counted, formatCount } from '../../lib/numbers.ts'
 import { ActiveFilterChips } from './active-filter-chips.tsx'
+import { activeFilters, toggle, withoutFilters } from './facet-selection.ts'
 import { FilterPanel } from './filter-panel.tsx'
 import { FilterSheet } from './filter-sheet.tsx'
-import { activeFilters, type FacetCounts, type Scope, sortOf, toggle, toVariables, withoutFilters } from './filters.ts'
+import { type Scope, sortOf, toVariables } from './listing-query.ts'
 import { NoResults } from './no-results.tsx'
 import type { BrowseSearch } from './search-params.ts'
 import { SortSelect } from './sort-select.tsx'
@@ -41,7 +42,8 @@ export function Results({ search, scope = EVERYTHING }: ResultsProps) {
     return error ? <Problem error={error} onRetry={() => refetch()} /> : <CardGridSkeleton count={12} />
   }
   const { totalCount, totalCountIsExact, edges, pageInfo } = data.listings
-  const facets = data.listings.facets.filter(({ key }) => key !== 'shop' || !scope.shopSlug).map(inAddressForm)
+  // A shop's page is that shop's; its categories lead back to the whole house.
+  const facets = data.listings.facets.filter(({ key }) => !scope.shopSlug || (key !== 'shop' && key !== 'category'))
   const filters = activeFilters(search, facets)
   const total = totalCountIsExact ? counted(totalCount, 'lot') : `more than ${counted(totalCount, 'lot')}`
   const clear = () => change(withoutFilters(search))
@@ -124,10 +126,4 @@ function LoadMore({ shown, total, onMore }: { shown: number; total: number; onMo
       </Button>
     </div>
   )
-}
-
-/** The API names formats as its enum does; addresses have them in small letters. */
-function inAddressForm(facet: FacetCounts): FacetCounts {
-  if (facet.key !== 'format') return facet
-  return { ...facet, values: facet.values.map((entry) => ({ ...entry, value: entry.value.toLowerCase() })) }
 }

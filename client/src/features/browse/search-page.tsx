@@ -1,7 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useDepartments } from '../../lib/viewer.ts'
 import { Results } from './results.tsx'
-import { searchHeading } from './search-head.ts'
+import { searchHeading } from './search-heading.ts'
 
 const route = getRouteApi('/search')
 
@@ -12,7 +12,7 @@ export function SearchPage() {
   return (
     <div className="wrap py-8">
       <h1 className="mb-5 text-[clamp(2rem,1.5rem+2vw,2.75rem)]">{searchHeading(search)}</h1>
-      <nav aria-label="Departments" className="-mx-4 mb-8 overflow-x-auto px-4 [scrollbar-width:none]">
+      <nav aria-label="Departments" className="lg:hidden -mx-4 mb-8 overflow-x-auto px-4 [scrollbar-width:none]">
         <ul className="flex gap-2">
           {departments.map(({ id, slug, name }) => (
             <li key={id}>

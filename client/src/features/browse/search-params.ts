@@ -1,3 +1,5 @@
+import { MARKET_CURRENCY } from '@kollect-it/shared/money/currency.ts'
+import { parseAmount } from '@kollect-it/shared/money/money.ts'
 import * as v from 'valibot'
 
 export const SORTS = ['best-match', 'ending-soon', 'newest', 'price-low', 'price-high'] as const
@@ -24,12 +26,19 @@ const text = v.pipe(
   v.minLength(1),
 )
 
-const wholeNumber = v.pipe(
+/** An amount in major units as text, e.g. `99.95`; kept as text because no amount of money passes through a float. */
+const amount = v.pipe(
+  v.union([v.string(), v.number()]),
+  v.transform((input) => String(input).trim()),
+  v.check((input) => parseAmount(input, MARKET_CURRENCY) !== undefined),
+)
+
+const hours = v.pipe(
   v.union([v.string(), v.number()]),
   v.transform(Number),
   v.integer(),
-  v.minValue(0),
-  v.maxValue(1_000_000_000),
+  v.minValue(1),
+  v.maxValue(8_760),
 )
 
 const formats = v.pipe(
@@ -44,7 +53,7 @@ function lenient<Schema extends v.GenericSchema>(schema: Schema) {
 }
 
 /**
- * The filters of a list of lots, as they stand in the address. Prices are whole major units, `ends` is hours from now,
+ * The filters of a list of lots, as they stand in the address. Prices are in major units, `ends` is hours from now,
  * `attr` holds the attributes of the category by key.
  */
 export const browseSearchSchema = v.object({
@@ -55,9 +64,9 @@ export const browseSearchSchema = v.object({
   era: lenient(values),
   maker: lenient(values),
   origin: lenient(values),
-  from: lenient(wholeNumber),
-  to: lenient(wholeNumber),
-  ends: lenient(wholeNumber),
+  from: lenient(amount),
+  to: lenient(amount),
+  ends: lenient(hours),
   shop: lenient(text),
   attr: lenient(v.record(v.string(), values)),
 })

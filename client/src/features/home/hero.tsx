@@ -7,7 +7,7 @@ import { HeroLotFragmentDoc } from '../../generated/home.ts'
 import type { HeroLotFragment } from '../../generated/types.ts'
 import { usePart } from '../../lib/apollo/use-part.ts'
 import { useServerTime } from '../../lib/clock/clock-context.tsx'
-import { timeLeft } from '../../lib/clock/time-left.ts'
+import { timeLeft, timeLeftPreposition } from '../../lib/clock/time-left.ts'
 import { useZone } from '../../lib/clock/zone.ts'
 import { counted } from '../../lib/numbers.ts'
 import { HERO_PHOTO } from './load-home.ts'
@@ -80,6 +80,11 @@ function HeroLot({ lot }: { lot: FragmentType<HeroLotFragment> }) {
 function HeroTime({ endsAt }: { endsAt: string }) {
   const dueMs = Date.parse(endsAt)
   const zone = useZone()
-  const text = useServerTime((nowMs) => (nowMs < dueMs ? `Ends ${timeLeft(dueMs, nowMs, zone)}` : 'Closing'), dueMs)
+  const text = useServerTime((nowMs) => endText(dueMs, nowMs, zone), dueMs)
   return <p className="eyebrow num text-[#d9b45b]">{text}</p>
+}
+
+function endText(dueMs: number, nowMs: number, zone: string | null): string {
+  if (nowMs >= dueMs) return 'Closing'
+  return `Ends ${timeLeftPreposition(dueMs, nowMs, zone)} ${timeLeft(dueMs, nowMs, zone)}`
 }

@@ -25,7 +25,8 @@ export function PaymentProtectionPage() {
               aria-hidden
               className="num grid size-7 place-items-center rounded-full bg-gold font-bold text-[0.8rem] text-on-gold"
             >
-              {index + 1}
+              {/* The last two are alternatives, not one after the other. */}
+              {index === WAY.length - 1 ? 'or' : index + 1}
             </span>
             <div>
               <p className="font-bold">{step}</p>

@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react'
 import { Countdown } from '../../components/countdown.tsx'
 import { Price } from '../../components/price.tsx'
 import type { LotPanelFragment } from '../../generated/types.ts'
-import { fullDateAndTime } from '../../lib/clock/time-left.ts'
+import { useServerTime } from '../../lib/clock/clock-context.tsx'
+import { fullDateAndTime, timeLeftPreposition } from '../../lib/clock/time-left.ts'
 import { useZone } from '../../lib/clock/zone.ts'
 import { counted } from '../../lib/numbers.ts'
 
@@ -59,15 +61,23 @@ function AuctionTime({ auction: { phase, startsAt, endsAt } }: { auction: Auctio
       </p>
     )
   }
+  const at = phase === 'OPEN' ? endsAt : startsAt
   return (
     <p className="sm:text-right">
-      <span className="block text-ink-2 text-sm">{phase === 'OPEN' ? 'Ends in' : 'Opens'}</span>
-      <Countdown
-        until={phase === 'OPEN' ? endsAt : startsAt}
-        calm={phase === 'SCHEDULED'}
-        className="block font-bold text-[1.35rem] leading-tight"
-      />
+      <TimeLabel verb={phase === 'OPEN' ? 'Ends' : 'Opens'} at={at} />
+      <Countdown until={at} calm={phase === 'SCHEDULED'} className="block font-bold text-[1.35rem] leading-tight" />
     </p>
+  )
+}
+
+function TimeLabel({ verb, at }: { verb: string; at: string }) {
+  const dueMs = Date.parse(at)
+  const zone = useZone()
+  const preposition = useServerTime((nowMs) => timeLeftPreposition(dueMs, nowMs, zone), dueMs)
+  return (
+    <span className="block text-ink-2 text-sm">
+      {verb} {preposition}
+    </span>
   )
 }
 
@@ -77,7 +87,7 @@ function Instant({ at }: { at: string }) {
   return <time dateTime={at}>{fullDateAndTime(Date.parse(at), zone ?? 'UTC')}</time>
 }
 
-function Line({ name, children }: { name: string; children: React.ReactNode }) {
+function Line({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="flex flex-wrap justify-between gap-x-4">
       <dt className="text-ink-2">{name}</dt>

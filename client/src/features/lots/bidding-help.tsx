@@ -1,22 +1,35 @@
-import { useRef } from 'react'
-import { BiddingRules } from '../../components/bidding-rules.tsx'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { Dialog } from '../../components/dialog.tsx'
+
+const BiddingRules = lazy(async () => {
+  const { BiddingRules: component } = await import('../../components/bidding-rules.tsx')
+  return { default: component }
+})
 
 /** The one rule that surprises people, and the way to all the others. */
 export function BiddingHelp() {
   const dialog = useRef<HTMLDialogElement>(null)
+  const [opened, setOpened] = useState(false)
+  const open = () => {
+    setOpened(true)
+    dialog.current?.showModal()
+  }
   return (
     <div className="text-ink-2 text-sm">
       A bid in the last 2 minutes adds 2 minutes, for everyone.{' '}
       <button
         type="button"
         className="py-1 underline decoration-line-strong underline-offset-4 hover:text-ink"
-        onClick={() => dialog.current?.showModal()}
+        onClick={open}
       >
         How bidding works
       </button>
       <Dialog ref={dialog} title="How bidding works">
-        <BiddingRules />
+        {opened ? (
+          <Suspense fallback={<div className="skeleton h-80" />}>
+            <BiddingRules />
+          </Suspense>
+        ) : null}
       </Dialog>
     </div>
   )

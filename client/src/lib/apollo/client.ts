@@ -1,6 +1,7 @@
-import { ApolloClient, ApolloLink, HttpLink, type InMemoryCache, Observable } from '@apollo/client'
+import { ApolloClient, ApolloLink, type InMemoryCache, Observable } from '@apollo/client'
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors'
 import { ErrorLink } from '@apollo/client/link/error'
+import { BaseHttpLink } from '@apollo/client/link/http'
 import { RetryLink } from '@apollo/client/link/retry'
 import { OperationTypeNode } from 'graphql'
 import type { ServerClock } from '../clock/server-clock.ts'
@@ -33,7 +34,7 @@ export function createBrowserClient({ cache, clock, onUnauthenticated }: Browser
       }),
       clockLink(clock),
       persistedOperationsLink(),
-      new HttpLink({
+      new BaseHttpLink({
         uri: '/graphql',
         credentials: 'same-origin',
         headers: { 'apollo-require-preflight': 'true' },

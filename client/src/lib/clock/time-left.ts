@@ -6,6 +6,9 @@ const DAY_MS = 24 * HOUR_MS
 /** Below this a remaining time is shown in colour and weight, too. */
 export const SOON_MS = HOUR_MS
 
+/** From here on a day and time say more than a number of hours. */
+const NEAR_MS = 12 * HOUR_MS
+
 /**
  * How long it is until an instant, as short as is useful: `06:12`, `1 h 08 min`, then the day and time if the visitor's
  * time zone is known (`Today 21:00`, `Tomorrow 18:00`, `Sun 20:15`, `4 Dec 18:00`), else `2 d 5 h`.
@@ -14,19 +17,14 @@ export function timeLeft(dueMs: number, nowMs: number, zone: string | null): str
   const leftMs = dueMs - nowMs
   if (leftMs <= 0) return 'now'
   if (leftMs < HOUR_MS) return clockText(leftMs)
-  if (leftMs < 12 * HOUR_MS) return hoursText(leftMs)
+  if (leftMs < NEAR_MS) return hoursText(leftMs)
   return zone === null ? daysText(leftMs) : dayAndTime(dueMs, nowMs, zone)
 }
 
-/** How long it is, in words for a reader: `6 minutes`, `2 days and 5 hours`. */
-export function timeLeftInWords(dueMs: number, nowMs: number): string {
-  const leftMs = Math.max(0, dueMs - nowMs)
-  const days = Math.floor(leftMs / DAY_MS)
-  const hours = Math.floor((leftMs % DAY_MS) / HOUR_MS)
-  const minutes = Math.floor((leftMs % HOUR_MS) / MINUTE_MS)
-  if (days > 0) return joined(plural(days, 'day'), hours, 'hour')
-  if (hours > 0) return joined(plural(hours, 'hour'), minutes, 'minute')
-  return minutes > 0 ? plural(minutes, 'minute') : 'less than a minute'
+/** `in` where {@link timeLeft} gives a length of time, nothing where it gives a day. */
+export function timeLeftPreposition(dueMs: number, nowMs: number, zone: string | null): 'in' | '' {
+  const leftMs = dueMs - nowMs
+  return leftMs > 0 && (leftMs < NEAR_MS || zone === null) ? 'in' : ''
 }
 
 /** The day and time in the visitor's zone: `Today 21:00`, `Sun 20:15`, `4 Dec 18:00`. */
@@ -50,11 +48,6 @@ export function fullDateAndTime(atMs: number, zone: string): string {
     hourCycle: 'h23',
     timeZoneName: 'short',
   })
-}
-
-/** `23 November 2026`, in UTC so that everybody reads the same. */
-export function fullDate(iso: string): string {
-  return format(Date.parse(iso), 'UTC', { day: 'numeric', month: 'long', year: 'numeric' })
 }
 
 /** `November 2026`. */
@@ -86,14 +79,6 @@ function dayNumber(atMs: number, zone: string): number {
 
 function format(atMs: number, zone: string, options: Intl.DateTimeFormatOptions, locale = 'en-GB'): string {
   return new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).format(atMs)
-}
-
-function joined(first: string, count: number, unit: string): string {
-  return count === 0 ? first : `${first} and ${plural(count, unit)}`
-}
-
-function plural(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? '' : 's'}`
 }
 
 function twoDigits(value: number): string {
