@@ -17,6 +17,8 @@ export const users = app.table(
     role: role('role').notNull().default('member'),
     /** PHC string (argon2id); null for somebody who signs in through a provider only. */
     passwordHash: text('password_hash'),
+    /** Grows when ways into the account become void: sessions of an earlier epoch are dead, also one that is just begun. */
+    accessEpoch: integer('access_epoch').notNull().default(0),
     avatarFileId: text('avatar_file_id'),
     avatarUrl: text('avatar_url'),
     avatarWidth: integer('avatar_width'),
@@ -57,6 +59,8 @@ export const sessions = app.table(
   {
     idHash: text('id_hash').primaryKey(),
     userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
+    /** The account's epoch when whoever began the session proved who they are. */
+    accessEpoch: integer('access_epoch').notNull().default(0),
     data: jsonb('data').notNull(),
     userAgent: text('user_agent'),
     address: text('address'),
