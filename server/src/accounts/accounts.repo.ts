@@ -8,6 +8,7 @@ import {
 } from '@kollect-it/drizzle/schema/accounts.ts'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
+import { required } from '../platform/assert.ts'
 import type { Connection, Transaction } from '../platform/database.ts'
 import type { Provider } from './hooks.ts'
 
@@ -26,6 +27,7 @@ const ACCOUNT = {
   avatarHeight: users.avatarHeight,
   avatarPlaceholder: users.avatarPlaceholder,
   suspendedAt: users.suspendedAt,
+  accessEpoch: users.accessEpoch,
   createdAt: users.createdAt,
 }
 
@@ -58,7 +60,12 @@ export async function isEmailTaken(connection: Connection, emailKey: string): Pr
 /** The only way to a password's hash, for comparing with it. */
 export async function findCredentials(connection: Connection, emailKey: string) {
   const [found] = await connection
-    .select({ userId: users.id, passwordHash: users.passwordHash, suspendedAt: users.suspendedAt })
+    .select({
+      userId: users.id,
+      passwordHash: users.passwordHash,
+      suspendedAt: users.suspendedAt,
+      accessEpoch: users.accessEpoch,
+    })
     .from(users)
     .where(eq(users.emailKey, emailKey))
   return found
@@ -138,13 +145,21 @@ export async function findIdentities(connection: Connection, userIds: readonly s
     .orderBy(identities.provider)
 }
 
-/** Every way into the account that was there before; it keeps nothing but its profile. */
-export async function voidAccess(tx: Transaction, userId: string): Promise<void> {
-  await tx.update(users).set({ passwordHash: null }).where(eq(users.id, userId))
+/**
+ * Ends every way into the account that was there before; it keeps nothing but its profile. The new epoch also ends the
+ * session of somebody who is signing in by one of them at this moment. @returns that epoch
+ */
+export async function voidAccess(tx: Transaction, userId: string): Promise<number> {
+  const [account] = await tx
+    .update(users)
+    .set({ passwordHash: null, accessEpoch: sql`${users.accessEpoch} + 1` })
+    .where(eq(users.id, userId))
+    .returning({ accessEpoch: users.accessEpoch })
   await tx.delete(sessions).where(eq(sessions.userId, userId))
   await tx.delete(identities).where(eq(identities.userId, userId))
   await tx.delete(mailTokens).where(eq(mailTokens.userId, userId))
   await tx.delete(secondFactors).where(eq(secondFactors.userId, userId))
+  return required(account, `there is no account ${userId}`).accessEpoch
 }
 
 export interface NewEvent {

@@ -1,5 +1,6 @@
 import { unreachable } from '@kollect-it/shared/unreachable.ts'
 import { type RequestHandler, type Response, Router, urlencoded } from 'express'
+import type { ProvenIdentity } from '../graphql/context.ts'
 import type { Config } from '../platform/config.ts'
 import type { Database } from '../platform/database.ts'
 import type { Logger } from '../platform/log.ts'
@@ -54,7 +55,7 @@ export function accountsRoutes(config: Config, db: Database, log: Logger, hooks 
     const address = request.ip ?? 'unknown'
     const outcome = await conclude(db, answer, { address, hooks, countsAttempts: true })
     if ('problem' in outcome) return goToSignIn(response, outcome.problem, returnTo)
-    await sessionControl(request, response).signIn(outcome.userId)
+    await sessionControl(request, response).signIn(outcome)
     response.redirect(303, returnTo)
   }
 
@@ -68,7 +69,7 @@ async function conclude(
   db: Database,
   answer: ProviderAnswer,
   circumstances: Circumstances,
-): Promise<{ readonly problem: SignInProblem } | { readonly userId: string }> {
+): Promise<{ readonly problem: SignInProblem } | ProvenIdentity> {
   switch (answer.kind) {
     case 'identified': {
       const outcome = await signInWithProvider(db, answer.profile, circumstances)

@@ -12,10 +12,11 @@ export function readViewer(request: Request): ViewerIdentity | null {
 /** Starts and ends the session of the browser that sent this request. */
 export function sessionControl(request: Request, response: Response): SessionControl {
   return {
-    signIn: async (userId) => {
+    signIn: async ({ userId, accessEpoch }) => {
       await startAnew(request)
       Object.assign(request.session, {
         userId,
+        accessEpoch,
         address: request.ip ?? '',
         userAgent: request.get('user-agent')?.slice(0, USER_AGENT_LENGTH) ?? '',
         lastSeenAt: Date.now(),

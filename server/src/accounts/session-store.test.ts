@@ -116,6 +116,15 @@ describe('a session', () => {
     expect(await viewerOf(banned)).toBeNull()
   })
 
+  test('begun by a way in that became void meanwhile is dead from the start', async () => {
+    const visitor = api.visitor()
+    const id = await visitor.signUp('overtaken@example.test')
+    await api.sql`update app.users set access_epoch = access_epoch + 1 where id = ${id}`
+    expect(await viewerOf(visitor)).toBeNull()
+    await signIn(visitor, 'overtaken@example.test')
+    expect(await viewerOf(visitor)).toBe(id)
+  })
+
   test('shows a change of role at once', async () => {
     const visitor = api.visitor()
     const id = await visitor.signUp('promoted@example.test')

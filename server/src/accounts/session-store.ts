@@ -9,6 +9,8 @@ declare module 'express-session' {
   interface SessionData {
     /** Who signed in; a session without it carries a sign-in at a provider. */
     userId?: string
+    /** The account's epoch when they did. */
+    accessEpoch?: number
     address?: string
     userAgent?: string
     /** When the browser was last here, to the hour; ms since 1970. */
@@ -53,11 +55,12 @@ export class SessionStore extends Store {
   async #read(id: string): Promise<SessionData | null> {
     const found = await findSession(this.#db, hashId(id))
     if (!found) return null
-    const { userId, role, emailVerifiedAt } = found
+    const { userId, accessEpoch, role, emailVerifiedAt } = found
     // Nobody else writes this column: what is in it is what `toRecord` put there.
     const data = found.data as SessionData
     if (userId === null || role === null) return { ...data, isStored: true }
-    return { ...data, isStored: true, userId, viewer: { id: userId, role, emailVerified: emailVerifiedAt !== null } }
+    const viewer = { id: userId, role, emailVerified: emailVerifiedAt !== null }
+    return { ...data, isStored: true, userId, accessEpoch, viewer }
   }
 
   async #write(session: SessionRecord, isStored: boolean): Promise<void> {
@@ -85,10 +88,11 @@ export class SessionStore extends Store {
 export const SESSION_LIFE_MS = 30 * 24 * 60 * 60 * 1000
 
 function toRecord(id: string, session: SessionData): SessionRecord {
-  const { userId, address, userAgent, viewer: _viewer, isStored: _isStored, ...data } = session
+  const { userId, accessEpoch = 0, address, userAgent, viewer: _viewer, isStored: _isStored, ...data } = session
   return {
     idHash: hashId(id),
     userId: userId ?? null,
+    accessEpoch,
     data,
     userAgent: userAgent ?? null,
     address: address ?? null,

@@ -1,7 +1,7 @@
 import { ACCOUNT_LIMITS } from '@kollect-it/shared/accounts/account-limits.ts'
 import { unreachable } from '@kollect-it/shared/unreachable.ts'
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
-import { type Context, requireViewer } from '../graphql/context.ts'
+import { type Context, type ProvenIdentity, requireViewer } from '../graphql/context.ts'
 import { typed } from '../graphql/user-error.ts'
 import { circumstancesOf } from './circumstances.ts'
 import { sendVerification } from './send-verification.ts'
@@ -30,7 +30,7 @@ export class SessionResolver {
     const answer = await signUp(context.db, input, circumstancesOf(context))
     switch (answer.kind) {
       case 'signed-up':
-        return beginSession(context, answer.userId)
+        return beginSession(context, answer)
       case 'email-taken':
         return typed('EmailTakenError', { message: 'There is an account with this address. Sign in instead.' })
       case 'weak-password':
@@ -52,7 +52,7 @@ export class SessionResolver {
     const answer = await signIn(context.db, input, circumstancesOf(context))
     switch (answer.kind) {
       case 'signed-in':
-        return beginSession(context, answer.userId)
+        return beginSession(context, answer)
       case 'bad-credentials':
         return typed('BadCredentialsError', { message: 'E-mail address and password do not belong together.' })
       case 'suspended':
@@ -104,9 +104,9 @@ export class SessionResolver {
   }
 }
 
-async function beginSession(context: Context, userId: string) {
-  await context.session.signIn(userId)
-  return typed('SignedIn', { viewer: await readViewerOf(context, userId) })
+async function beginSession(context: Context, proof: ProvenIdentity) {
+  await context.session.signIn(proof)
+  return typed('SignedIn', { viewer: await readViewerOf(context, proof.userId) })
 }
 
 function tooManyAttempts(retryAfterSeconds: number) {

@@ -6,6 +6,7 @@ import type { Connection, Database, Transaction } from '../platform/database.ts'
 export interface SessionRecord {
   readonly idHash: string
   readonly userId: string | null
+  readonly accessEpoch: number
   readonly data: object
   readonly userAgent: string | null
   readonly address: string | null
@@ -13,13 +14,15 @@ export interface SessionRecord {
 }
 
 /**
- * A living session with whose it is, in one query. A suspended member's sessions are as good as gone.
+ * A living session with whose it is, in one query. Those of a suspended member, and those begun before the ways into their
+ * account became void, are as good as gone.
  */
 export async function findSession(connection: Connection, idHash: string) {
   const [found] = await connection
     .select({
       data: sessions.data,
       userId: sessions.userId,
+      accessEpoch: sessions.accessEpoch,
       role: users.role,
       emailVerifiedAt: users.emailVerifiedAt,
     })
@@ -29,7 +32,7 @@ export async function findSession(connection: Connection, idHash: string) {
       and(
         eq(sessions.idHash, idHash),
         sql`${sessions.expiresAt} > clock_timestamp()`,
-        or(isNull(sessions.userId), isNull(users.suspendedAt)),
+        or(isNull(sessions.userId), and(isNull(users.suspendedAt), eq(sessions.accessEpoch, users.accessEpoch))),
       ),
     )
   return found
@@ -50,8 +53,8 @@ export async function updateSession(connection: Connection, session: SessionReco
   await connection.update(sessions).set(changesOf(session)).where(eq(sessions.idHash, session.idHash))
 }
 
-function changesOf({ userId, data, expiresAt }: SessionRecord) {
-  return { userId, data, expiresAt, lastSeenAt: sql`clock_timestamp()` }
+function changesOf({ userId, accessEpoch, data, expiresAt }: SessionRecord) {
+  return { userId, accessEpoch, data, expiresAt, lastSeenAt: sql`clock_timestamp()` }
 }
 
 /** Ends a session; says whose it was. */

@@ -143,8 +143,10 @@ describe('an account that somebody made with another person’s address', () => 
     await sql`insert into app.second_factors (id, user_id, kind, secret)
       values ('00000000-0000-7000-8000-000000000002', ${userId}, 'totp', 'planted')`
 
+    // The attacker has just proved the password; their session is yet to begin.
+    expect(await signIn(db, { email, password: PASSWORD }, circumstances)).toMatchObject({ userId, accessEpoch: 0 })
     const victim = profile('Victim@Example.test', true)
-    expect(await enter(victim)).toEqual({ kind: 'signed-in', userId })
+    expect(await enter(victim)).toEqual({ kind: 'signed-in', userId, accessEpoch: 1 })
 
     expect(await passwordWorks(email)).toBe(false)
     expect(await sql`select 1 from app.sessions where user_id = ${userId}`).toHaveLength(0)
@@ -155,6 +157,6 @@ describe('an account that somebody made with another person’s address', () => 
       await sql`select email, email_verified_at is not null as verified from app.users where id = ${userId}`
     expect(account).toEqual({ email: 'Victim@Example.test', verified: true })
     const events = await sql`select kind from app.account_events where user_id = ${userId} order by at, id`
-    expect(events.map(({ kind }) => kind)).toEqual(['signed-up', 'account-claimed', 'signed-in'])
+    expect(events.map(({ kind }) => kind)).toEqual(['signed-up', 'signed-in', 'account-claimed', 'signed-in'])
   })
 })

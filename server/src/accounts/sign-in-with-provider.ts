@@ -1,5 +1,6 @@
 import { ACCOUNT_LIMITS } from '@kollect-it/shared/accounts/account-limits.ts'
 import { v7 } from 'uuid'
+import type { ProvenIdentity } from '../graphql/context.ts'
 import { assert } from '../platform/assert.ts'
 import { type Database, inTransaction, type Transaction } from '../platform/database.ts'
 import {
@@ -20,7 +21,7 @@ import type { ProviderProfile } from './passport.ts'
 import { cleanLine, lengthOf } from './text-input.ts'
 
 export type ProviderSignInAnswer =
-  | { readonly kind: 'signed-in'; readonly userId: string }
+  | ({ readonly kind: 'signed-in' } & ProvenIdentity)
   /** The provider has not verified any address of theirs. */
   | { readonly kind: 'email-unverified' }
   /** An account whose owner proved this address has it: they must sign in there first. Nothing is linked by itself. */
@@ -59,7 +60,7 @@ async function attemptSignIn(
     assert(account, `identity ${profile.provider} ${profile.subject} belongs to nobody`)
     if (account.suspendedAt) return { kind: 'suspended' }
     await touchIdentity(tx, profile)
-    return welcome(tx, { userId: account.id, profile, circumstances })
+    return welcome(tx, account, { profile, circumstances })
   }
   const email = verifiedEmail(profile)
   if (!email) return { kind: 'email-unverified' }
@@ -87,7 +88,7 @@ async function join(tx: Transaction, joining: Joining): Promise<Attempted> {
     event: { userId, method: profile.provider, emailVerified: true, address: circumstances.address },
   })
   await link(tx, { ...joining, userId, claimed: false })
-  return { kind: 'signed-in', userId }
+  return { kind: 'signed-in', userId, accessEpoch: 0 }
 }
 
 /**
@@ -97,12 +98,12 @@ async function join(tx: Transaction, joining: Joining): Promise<Attempted> {
 async function claim(tx: Transaction, account: Account, joining: Joining): Promise<ProviderSignInAnswer> {
   if (account.suspendedAt) return { kind: 'suspended' }
   if (account.emailVerifiedAt) return { kind: 'email-in-use' }
-  await voidAccess(tx, account.id)
+  const accessEpoch = await voidAccess(tx, account.id)
   // As the provider wrote it: that spelling is the one that was proved.
   await updateAccount(tx, account.id, { email: joining.email.email })
   await setEmailVerified(tx, account.id)
   await link(tx, { ...joining, userId: account.id, claimed: true })
-  return welcome(tx, { userId: account.id, ...joining })
+  return welcome(tx, { id: account.id, accessEpoch }, joining)
 }
 
 async function link(tx: Transaction, joining: Joining & { userId: string; claimed: boolean }): Promise<void> {
@@ -117,11 +118,12 @@ async function link(tx: Transaction, joining: Joining & { userId: string; claime
 
 async function welcome(
   tx: Transaction,
-  { userId, profile, circumstances }: Omit<Joining, 'email'> & { userId: string },
+  { id, accessEpoch }: Pick<Account, 'id' | 'accessEpoch'>,
+  { profile, circumstances }: Omit<Joining, 'email'>,
 ): Promise<ProviderSignInAnswer> {
   const { hooks, address } = circumstances
-  await runHooks(tx, hooks, { hook: 'onSignIn', event: { userId, method: profile.provider, address } })
-  return { kind: 'signed-in', userId }
+  await runHooks(tx, hooks, { hook: 'onSignIn', event: { userId: id, method: profile.provider, address } })
+  return { kind: 'signed-in', userId: id, accessEpoch }
 }
 
 function verifiedEmail({ emails }: ProviderProfile): EmailAddress | undefined {

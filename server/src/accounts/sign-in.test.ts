@@ -104,7 +104,7 @@ describe('signing in', () => {
   test('takes the address in any case, and the password exactly', async () => {
     const userId = await join('Case@Example.test')
     const tries = (email: string, password: string) => signIn(db, { email, password }, circumstances)
-    expect(await tries('case@EXAMPLE.test', PASSWORD)).toEqual({ kind: 'signed-in', userId })
+    expect(await tries('case@EXAMPLE.test', PASSWORD)).toEqual({ kind: 'signed-in', userId, accessEpoch: 0 })
     expect((await tries('case@example.test', PASSWORD.toUpperCase())).kind).toBe('bad-credentials')
     expect((await tries('case@example.test', ` ${PASSWORD}`)).kind).toBe('bad-credentials')
     expect((await tries('case@example.test', '')).kind).toBe('bad-credentials')

@@ -1,3 +1,4 @@
+import type { ProvenIdentity } from '../graphql/context.ts'
 import { type Database, inTransaction } from '../platform/database.ts'
 import { findCredentials, knowsAddress, replaceHash } from './accounts.repo.ts'
 import { type Attempt, forgiveAttempt, takeAttempt } from './attempts.ts'
@@ -9,7 +10,7 @@ import { hashPassword, isOutdated, verifyPassword } from './password-hash.ts'
 import { isPlausiblePassword } from './password-rule.ts'
 
 export type SignInAnswer =
-  | { readonly kind: 'signed-in'; readonly userId: string }
+  | ({ readonly kind: 'signed-in' } & ProvenIdentity)
   /** Wrong password or no such account: the answer does not tell which. */
   | { readonly kind: 'bad-credentials' }
   /** Told only to whoever knows the password. */
@@ -46,5 +47,5 @@ export async function signIn(
     })
   })
   if (circumstances.countsAttempts) await forgiveAttempt(db, attempt)
-  return { kind: 'signed-in', userId: account.userId }
+  return { kind: 'signed-in', userId: account.userId, accessEpoch: account.accessEpoch }
 }

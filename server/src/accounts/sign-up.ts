@@ -1,5 +1,6 @@
 import { ACCOUNT_LIMITS } from '@kollect-it/shared/accounts/account-limits.ts'
 import { v7 } from 'uuid'
+import type { ProvenIdentity } from '../graphql/context.ts'
 import type { FieldProblem } from '../graphql/user-error.ts'
 import { type Database, inTransaction } from '../platform/database.ts'
 import { insertAccount, isEmailTaken } from './accounts.repo.ts'
@@ -18,7 +19,7 @@ export interface SignUp {
 }
 
 export type SignUpAnswer =
-  | { readonly kind: 'signed-up'; readonly userId: string }
+  | ({ readonly kind: 'signed-up' } & ProvenIdentity)
   | { readonly kind: 'email-taken' }
   | { readonly kind: 'weak-password'; readonly message: string }
   | { readonly kind: 'invalid-input'; readonly problems: FieldProblem[] }
@@ -49,5 +50,5 @@ export async function signUp(db: Database, input: SignUp, circumstances: Circums
     })
     return true
   })
-  return isNew ? { kind: 'signed-up', userId } : { kind: 'email-taken' }
+  return isNew ? { kind: 'signed-up', userId, accessEpoch: 0 } : { kind: 'email-taken' }
 }

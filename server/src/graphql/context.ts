@@ -14,10 +14,16 @@ export interface ViewerIdentity {
   readonly emailVerified: boolean
 }
 
+/** Somebody who proved who they are, and when: as of the account's epoch of access that was current then. */
+export interface ProvenIdentity {
+  readonly userId: string
+  readonly accessEpoch: number
+}
+
 /** Starts and ends the browser's session. */
 export interface SessionControl {
-  /** Begins a new session (with a new id) for that user. */
-  signIn(userId: string): Promise<void>
+  /** Begins a new session (with a new id) for whoever proved who they are. */
+  signIn(proof: ProvenIdentity): Promise<void>
   /** Ends the session; the cookie goes with it. */
   signOut(): Promise<void>
 }
