@@ -10,7 +10,9 @@ const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000
 export const TOUR: readonly TourStop[] = [
   {
     query: `# 1 · Who am I?
-# \`viewer\` is null until you sign in, here (tab 5) or on the site: both share one session.
+# \`viewer\` is null until you sign in,
+# here (tab 5) or on the site:
+# both share one session.
 query WhoAmI {
   viewer {
     displayName
@@ -26,8 +28,10 @@ query WhoAmI {
 `,
   },
   {
-    query: `# 2 · The departments, and what is asked of a piece in each.
-# The attributes drive the listing form, the lot page and the filters from one definition.
+    query: `# 2 · The departments, and what is asked
+# of a piece in each. The listing form,
+# the lot page and the filters all follow
+# from these attributes.
 query Categories {
   categories {
     slug
@@ -54,8 +58,9 @@ query Categories {
   },
   {
     query: `# 3 · Search, with counts for every filter.
-# Amounts are minor units as digits: "50000" is $500.00.
-# For the next page pass pageInfo.endCursor as $after.
+# Amounts are minor units as digits:
+# "50000" is $500.00. For the next page
+# pass pageInfo.endCursor as $after.
 query Search($filter: ListingFilter, $sort: ListingSort, $after: String) {
   listings(filter: $filter, sort: $sort, first: 12, after: $after) {
     totalCount
@@ -101,7 +106,8 @@ query Search($filter: ListingFilter, $sort: ListingSort, $after: String) {
     },
   },
   {
-    query: `# 4 · One lot, with all there is to know. Take a slug from the search.
+    query: `# 4 · One lot, with all there is to know.
+# Take a slug from the search.
 query Lot($slug: String!) {
   listing(slug: $slug) {
     title
@@ -164,9 +170,11 @@ query Lot($slug: String!) {
     variables: { slug: 'take-one-from-the-search' },
   },
   {
-    query: `# 5 · Create an account. It signs you in, here and on the site.
-# What you can act on is a member of the union; \`__typename\` says which one came.
-# Afterwards confirm your e-mail by the link in the mail.
+    query: `# 5 · Create an account. It signs you in,
+# here and on the site. What you can act on
+# is a member of the union; \`__typename\`
+# says which one came. Afterwards confirm
+# your e-mail by the link in the mail.
 mutation SignUp($input: SignUpInput!) {
   signUp(input: $input) {
     __typename
@@ -188,7 +196,9 @@ mutation SignUp($input: SignUpInput!) {
     variables: { input: { email: 'you@example.com', password: 'a long sentence only you know', displayName: 'You' } },
   },
   {
-    query: `# 6 · Open a shop. Needs a confirmed e-mail; the answer says so if it is missing.
+    query: `# 6 · Open a shop. Needs a confirmed
+# e-mail; the answer says so if it is
+# missing.
 mutation OpenShop($input: OpenShopInput!) {
   openShop(input: $input) {
     __typename
@@ -209,7 +219,9 @@ mutation OpenShop($input: OpenShopInput!) {
     },
   },
   {
-    query: `# 7 · Start a draft. A draft may be incomplete: \`problems\` lists what is missing before it can be published.
+    query: `# 7 · Start a draft. It may be incomplete:
+# \`problems\` lists what is missing before
+# it can be published.
 mutation CreateListing($input: CreateListingInput!) {
   createListing(input: $input) {
     __typename
@@ -246,8 +258,10 @@ mutation CreateListing($input: CreateListingInput!) {
     },
   },
   {
-    query: `# 8 · Give it a price. \`expectedVersion\` guards against two windows editing at once;
-# both the id and the version are in the answer to tab 7.
+    query: `# 8 · Give it a price. The id and version
+# are in the answer to tab 7;
+# \`expectedVersion\` guards against two
+# windows editing at once.
 mutation PriceListing($input: UpdateListingInput!) {
   updateListing(input: $input) {
     __typename
@@ -295,8 +309,9 @@ mutation PriceListing($input: UpdateListingInput!) {
     },
   },
   {
-    query: `# 9 · Publish it. If something is missing (a photo, most likely: they are added on the site under Sell),
-# the answer lists it.
+    query: `# 9 · Publish it. If something is missing,
+# the answer lists it: a photo, most likely.
+# Photos are added on the site under Sell.
 mutation PublishListing($id: ID!) {
   publishListing(id: $id) {
     __typename

@@ -8,17 +8,19 @@ interface FacetGroupProps {
   readonly facet: FacetCounts
   readonly isSelected: (value: string) => boolean
   readonly onToggle: (value: string) => void
+  /** For a group that goes on with what stands above it: neither rule nor visible title. */
+  readonly continued?: boolean
 }
 
 /** One kind of filter with its counts. A long list is folded, but what is on always shows. */
-export function FacetGroup({ facet, isSelected, onToggle }: FacetGroupProps) {
+export function FacetGroup({ facet, isSelected, onToggle, continued = false }: FacetGroupProps) {
   const [unfolded, setUnfolded] = useState(false)
   const shown = unfolded
     ? facet.values
     : facet.values.filter(({ value }, index) => index < FOLDED_COUNT || isSelected(value))
   return (
-    <fieldset className="grid gap-1 border-line border-t py-4">
-      <legend className="float-left mb-2 w-full font-bold">{facet.label}</legend>
+    <fieldset className={continued ? '-mt-2 grid gap-1 pb-4' : 'grid gap-1 border-line border-t py-4'}>
+      <legend className={continued ? 'sr-only' : 'float-left mb-2 w-full font-bold'}>{facet.label}</legend>
       {shown.map(({ value, label, count }) => (
         <label
           key={value}

@@ -17,10 +17,11 @@ export function FilterPanel({ search, facets, onChange }: FilterPanelProps) {
     filled.filter((facet) => facet.key === key),
   )
   const others = filled.filter(({ key }) => !['category', 'format', 'price'].includes(key))
-  const group = (facet: FacetCounts) => (
+  const group = (facet: FacetCounts, continued = false) => (
     <FacetGroup
       key={facet.key}
       facet={facet}
+      continued={continued}
       isSelected={(value) => isSelected(search, facet.key, value)}
       onToggle={(value) => onChange(toggle(search, facet.key, value))}
     />
@@ -30,10 +31,10 @@ export function FilterPanel({ search, facets, onChange }: FilterPanelProps) {
       {categories?.map((facet) => (
         <CategoryLinks key={facet.key} facet={facet} search={search} />
       ))}
-      {formats?.map(group)}
+      {formats?.map((facet) => group(facet))}
       <PriceFilter from={search.from} to={search.to} onChange={(range) => onChange({ ...search, ...range })} />
-      {prices?.map(group)}
-      {others.map(group)}
+      {prices?.map((facet) => group(facet, true))}
+      {others.map((facet) => group(facet))}
     </div>
   )
 }
