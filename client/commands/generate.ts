@@ -13,31 +13,42 @@ const generatedFolder = path.join(clientFolder, 'src/generated')
 /**
  * Writes what follows from `shared/schema.graphql` and the `*.graphql` files of the client: the schema's types, the
  * operations' types, one module of documents per file, and the manifest of persisted operations.
+ * `--check` writes nothing, prints the name of each file that is not up to date, and fails if there is one.
  */
-async function generate(): Promise<void> {
+async function main(check: boolean): Promise<void> {
+  const wanted = await generate()
+  const present = (await readdir(generatedFolder).catch(() => [])).map((name) => path.join(generatedFolder, name))
+  const stale = present.filter((file) => !wanted.has(file))
+  for (const [file, text] of wanted) {
+    if ((await readFile(file, 'utf8').catch(() => undefined)) !== text) stale.push(file)
+  }
+  if (check) {
+    for (const file of stale) console.log(path.relative(path.dirname(clientFolder), file))
+    process.exitCode = stale.length === 0 ? 0 : 1
+    return
+  }
+  for (const file of stale) {
+    const text = wanted.get(file)
+    await mkdir(path.dirname(file), { recursive: true })
+    await (text === undefined ? rm(file) : writeFile(file, text))
+  }
+}
+
+/** Every generated file by its path. */
+async function generate(): Promise<ReadonlyMap<string, string>> {
   const schemaDocument = parse(await readFile(path.join(sharedFolder, 'schema.graphql'), 'utf8'))
   const schema = buildASTSchema(schemaDocument)
   const sources = await loadDocuments(path.join(clientFolder, 'src'), schema)
-
   const files = new Map<string, string>([
     ['types.ts', await operationTypes(schemaDocument, sources)],
     ['possible-types.ts', possibleTypes(schema, sources)],
     ['operations.json', operationManifest(sources)],
     ...documentModules(sources),
   ])
-  await mkdir(path.join(sharedFolder, 'src/generated'), { recursive: true })
-  await writeFile(path.join(sharedFolder, 'src/generated/schema.ts'), await schemaTypes(schemaDocument))
-  await writeFolder(generatedFolder, files)
-  console.log(`Generated the types of the schema and ${files.size - 3} modules of operations.`)
+  return new Map([
+    [path.join(sharedFolder, 'src/generated/schema.ts'), await schemaTypes(schemaDocument)],
+    ...[...files].map(([name, text]) => [path.join(generatedFolder, name), text] as const),
+  ])
 }
 
-/** Makes the folder hold exactly these files. */
-async function writeFolder(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  for (const name of await readdir(folder)) {
-    if (!files.has(name)) await rm(path.join(folder, name))
-  }
-  for (const [name, text] of files) await writeFile(path.join(folder, name), text)
-}
-
-await generate()
+await main(process.argv.includes('--check'))
