@@ -1,6 +1,6 @@
 import { accountsCrontab, accountsHandlers } from './accounts/accounts.jobs.ts'
 import { createImages } from './images/imagekit.ts'
-import { imagesHandlers } from './images/images.jobs.ts'
+import { imagesCrontab, imagesHandlers } from './images/images.jobs.ts'
 import type { Images } from './images/images.ts'
 import type { JobHandlers } from './jobs/jobs.ts'
 import { runWorker, type Worker } from './jobs/run-worker.ts'
@@ -34,7 +34,12 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
     clock,
     images,
     startWorker: () =>
-      runWorker({ databaseUrl: config.DIRECT_URL ?? config.DATABASE_URL, handlers, crontab: accountsCrontab, log }),
+      runWorker({
+        databaseUrl: config.DIRECT_URL ?? config.DATABASE_URL,
+        handlers,
+        crontab: [...accountsCrontab, ...imagesCrontab],
+        log,
+      }),
     close: async () => {
       clock.stop()
       mailer.close()

@@ -41,6 +41,12 @@ export function createImages(config: Keys): Images {
       const file = await nullIfMissing(client.files.get(fileId))
       return file ? toStoredFile(file) : undefined
     },
+    find: async ({ folder, fileName }) => {
+      const files = await client.assets.list({ path: folder, searchQuery: `name = "${fileName}"`, limit: 1 })
+      const isIt = (one: (typeof files)[number]): one is ImageKit.File =>
+        'fileId' in one && one.filePath === `${folder}/${fileName}`
+      return files.find(isIt)?.fileId
+    },
     makePlaceholder: (url) => fetchPlaceholder(config.IMAGEKIT_URL_ENDPOINT, url),
     remove: async (fileIds) => {
       await Promise.all(fileIds.map((fileId) => nullIfMissing(client.files.delete(fileId))))

@@ -54,3 +54,34 @@ describe('removing files', () => {
     }
   })
 })
+
+describe('sweeping uploads', () => {
+  test('removes what came a day ago and was never used, and forgets what never came', async () => {
+    const { userId, listingId } = await world.addListing()
+    const place = { userId, listingId, purpose: 'listing-photo' } as const
+    const file = await picture(900, 900)
+    const [abandoned, recent, used] = await Promise.all([1, 2, 3].map(() => world.authorize(place)))
+    if (!abandoned || !recent || !used) throw new Error('three were authorised')
+    const [old, fresh, shown] = await Promise.all([abandoned, recent, used].map((upload) => world.send(upload, file)))
+    await world.authorize(place)
+    const verdict = await verifyUpload(world.db, world.images, { ...place, fileId: shown?.fileId ?? '' })
+    if (verdict.kind !== 'accepted') throw new Error('it was not accepted')
+    await inTransaction(world.db, async (tx) => {
+      await markUploadUsed(tx, verdict.uploadId, verdict.file.fileId)
+      const photo = { ...PHOTO, id: v7(), listingId, fileId: verdict.file.fileId, position: 0 }
+      await tx.insert(listingPhotos).values(photo)
+    })
+    const recentName = recent.fields.find(({ name }) => name === 'fileName')?.value ?? ''
+    await world.sql`update app.uploads set expires_at = now() - interval '25 hours'
+      where listing_id = ${listingId} and file_name <> ${recentName}`
+
+    const jobs = imagesHandlers(world)
+    await jobs['images.sweep-uploads']({})
+    const queued = await world.sql`select payload from graphile_worker._private_jobs`
+    for (const { payload } of queued) await jobs['images.delete-files'](payload)
+
+    const there = await Promise.all([old, fresh, shown].map((sent) => world.isThere(sent?.fileId ?? '')))
+    expect(there).toEqual([false, true, true])
+    expect(await world.sql`select 1 from app.uploads where listing_id = ${listingId}`).toHaveLength(2)
+  })
+})

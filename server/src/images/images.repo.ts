@@ -62,6 +62,20 @@ export async function setUploadFile(tx: Transaction, uploadId: string, fileId: s
   return rows.length > 0
 }
 
+/** Authorisations that ran out a day ago and came to nothing, as far as we were told; oldest first. */
+export async function findAbandonedUploads(connection: Connection, limit: number): Promise<readonly Upload[]> {
+  return connection
+    .select()
+    .from(uploads)
+    .where(and(isNull(uploads.fileId), sql`${uploads.expiresAt} < clock_timestamp() - interval '1 day'`))
+    .orderBy(uploads.expiresAt)
+    .limit(limit)
+}
+
+export async function deleteUnusedUpload(tx: Transaction, uploadId: string): Promise<void> {
+  await tx.delete(uploads).where(and(eq(uploads.id, uploadId), isNull(uploads.fileId)))
+}
+
 /** Takes hold of the files' uploads, so that nobody attaches one of these files meanwhile. */
 export async function lockUploadsOf(tx: Transaction, fileIds: readonly string[]): Promise<void> {
   await tx

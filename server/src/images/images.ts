@@ -46,6 +46,8 @@ export interface Images {
   signUpload(terms: UploadTerms): Promise<SignedUpload>
   /** The file's facts, or undefined when there is no such file. */
   inspect(fileId: string): Promise<StoredFile | undefined>
+  /** The id of the file at that place, if there is one. */
+  find(place: { readonly folder: string; readonly fileName: string }): Promise<string | undefined>
   /** A tiny picture as a data: URI, to show blurred until the photo has come; undefined if the file cannot be drawn. */
   makePlaceholder(url: string): Promise<string | undefined>
   /** Removes files; one that is gone already is fine. */

@@ -13,6 +13,8 @@ export interface JobPayloads {
   'accounts.sweep': Readonly<Record<string, unknown>>
   /** Removes files at ImageKit that no photo or avatar uses. */
   'images.delete-files': { readonly fileIds: readonly string[] }
+  /** Removes what was uploaded and never used. Recurs. */
+  'images.sweep-uploads': Readonly<Record<string, unknown>>
 }
 
 export type JobName = keyof JobPayloads
