@@ -1,10 +1,10 @@
 import type { GraphQLSchema } from 'graphql'
-import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
+import { type BuildSchemaOptions, buildSchemaSync } from 'type-graphql'
 import { accountsResolvers } from './accounts/accounts.resolvers.ts'
 import { auctionsResolvers } from './auctions/auctions.resolvers.ts'
 import { catalogResolvers } from './catalog/catalog.resolvers.ts'
 
-type ResolverClass = NonEmptyArray<() => unknown>[number]
+type ResolverClass = BuildSchemaOptions['resolvers'][number]
 
 /** The schema, code first: the resolvers of every slice. `pnpm generate` prints it to `shared/schema.graphql`. */
 export function buildApiSchema(): GraphQLSchema {

@@ -1,0 +1,12 @@
+import { CategoryResolver } from './category.resolver.ts'
+import { ListingResolver } from './listing.resolver.ts'
+import { ListingConnectionResolver, SearchResolver, ShopListingsResolver } from './search.resolver.ts'
+
+/** What this slice adds to the API. */
+export const catalogResolvers = [
+  CategoryResolver,
+  ListingResolver,
+  SearchResolver,
+  ListingConnectionResolver,
+  ShopListingsResolver,
+] as const

@@ -1,0 +1,145 @@
+import { shops } from '@kollect-it/drizzle/schema/accounts.ts'
+import { listings, shippingOptions, skuCounters } from '@kollect-it/drizzle/schema/catalog.ts'
+import { and, desc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
+import { required } from '../platform/assert.ts'
+import type { Connection, Transaction } from '../platform/database.ts'
+import type { ListingStatus, ShippingFacts } from './listing-facts.ts'
+
+/** A listing with its owner, who decides what is shown of it. */
+export type ListingRow = typeof listings.$inferSelect & { readonly ownerId: string }
+
+type ListingColumns = typeof listings.$inferInsert
+
+/** All columns of a `ListingRow`, for queries that join `shops`. */
+export const LISTING_COLUMNS = { ...getTableColumns(listings), ownerId: shops.ownerId }
+
+export async function findListings(connection: Connection, ids: readonly string[]): Promise<ListingRow[]> {
+  return selectListings(connection, inArray(listings.id, [...ids]))
+}
+
+export async function findListingBySlug(connection: Connection, slug: string): Promise<ListingRow | undefined> {
+  const [row] = await selectListings(connection, eq(listings.slug, slug))
+  return row
+}
+
+function selectListings(connection: Connection, condition: SQL) {
+  return connection
+    .select(LISTING_COLUMNS)
+    .from(listings)
+    .innerJoin(shops, eq(shops.id, listings.shopId))
+    .where(condition)
+}
+
+/** Where a page of somebody's own listings goes on. */
+export interface OwnPlace {
+  /** Microseconds since 1970. */
+  readonly createdAtMicros: string
+  readonly id: string
+}
+
+export interface OwnListings {
+  readonly ownerId: string
+  /** None: all. */
+  readonly statuses: readonly ListingStatus[]
+}
+
+const CREATED_AT_MICROS = sql<string>`(extract(epoch from ${listings.createdAt}) * 1000000)::bigint::text`
+
+/** Somebody's own listings, the newest first, with their places. */
+export async function findOwnListings(
+  connection: Connection,
+  own: OwnListings,
+  page: { readonly limit: number; readonly after: OwnPlace | undefined },
+): Promise<{ row: ListingRow; place: OwnPlace }[]> {
+  const after = page.after
+    ? sql`(${listings.createdAt}, ${listings.id}) < (timestamptz 'epoch' + ${page.after.createdAtMicros}::bigint * interval '1 microsecond', ${page.after.id}::uuid)`
+    : undefined
+  const rows = await connection
+    .select({ ...LISTING_COLUMNS, createdAtMicros: CREATED_AT_MICROS })
+    .from(listings)
+    .innerJoin(shops, eq(shops.id, listings.shopId))
+    .where(and(isOwn(own), after))
+    .orderBy(desc(listings.createdAt), desc(listings.id))
+    .limit(page.limit)
+  return rows.map(({ createdAtMicros, ...row }) => ({ row, place: { createdAtMicros, id: row.id } }))
+}
+
+export async function countOwnListings(connection: Connection, own: OwnListings): Promise<number> {
+  const [counted] = await connection
+    .select({ count: sql<number>`count(*)::int` })
+    .from(listings)
+    .innerJoin(shops, eq(shops.id, listings.shopId))
+    .where(isOwn(own))
+  return counted?.count ?? 0
+}
+
+function isOwn({ ownerId, statuses }: OwnListings) {
+  return and(eq(shops.ownerId, ownerId), statuses.length > 0 ? inArray(listings.status, [...statuses]) : undefined)
+}
+
+export type ShippingRow = typeof shippingOptions.$inferSelect
+
+/** Shipping options in the seller's order. */
+export async function findShipping(connection: Connection, listingIds: readonly string[]): Promise<ShippingRow[]> {
+  return connection
+    .select()
+    .from(shippingOptions)
+    .where(inArray(shippingOptions.listingId, [...listingIds]))
+    .orderBy(shippingOptions.listingId, shippingOptions.position)
+}
+
+/** The listing, held against other changes until the transaction ends. */
+export async function lockListing(tx: Transaction, id: string): Promise<ListingRow | undefined> {
+  const [row] = await tx
+    .select(LISTING_COLUMNS)
+    .from(listings)
+    .innerJoin(shops, eq(shops.id, listings.shopId))
+    .where(eq(listings.id, id))
+    .for('update', { of: listings })
+  return row
+}
+
+export async function insertListing(tx: Transaction, listing: ListingColumns): Promise<void> {
+  await tx.insert(listings).values(listing)
+}
+
+/** Changes a listing under its lock: `version` grows by one. */
+export async function changeListing(
+  tx: Transaction,
+  id: string,
+  columns: Partial<Omit<ListingColumns, 'id' | 'version' | 'updatedAt'>>,
+): Promise<void> {
+  await tx
+    .update(listings)
+    .set({ ...columns, version: sql`${listings.version} + 1`, updatedAt: sql`clock_timestamp()` })
+    .where(eq(listings.id, id))
+}
+
+/** Removes a listing with its photos and shipping options. */
+export async function deleteListing(tx: Transaction, id: string): Promise<void> {
+  await tx.delete(listings).where(eq(listings.id, id))
+}
+
+export async function replaceShipping(tx: Transaction, listingId: string, options: readonly ShippingFacts[]) {
+  await tx.delete(shippingOptions).where(eq(shippingOptions.listingId, listingId))
+  if (options.length === 0) return
+  await tx.insert(shippingOptions).values(options.map((option, position) => ({ ...option, listingId, position })))
+}
+
+/** Takes the next number of a category code and year, by the database's clock; the counter stays locked until the end. */
+export async function takeSkuNumber(tx: Transaction, code: string): Promise<{ year: number; number: number }> {
+  const [taken] = await tx
+    .insert(skuCounters)
+    .values({ code, year: sql`extract(year from clock_timestamp() at time zone 'utc')::int`, lastNumber: 1 })
+    .onConflictDoUpdate({
+      target: [skuCounters.code, skuCounters.year],
+      set: { lastNumber: sql`${skuCounters.lastNumber} + 1` },
+    })
+    .returning({ year: skuCounters.year, number: skuCounters.lastNumber })
+  return required(taken, `no SKU number was given for ${code}`)
+}
+
+/** Brings the search index of the listing up to date, within the transaction that changed it. */
+export async function indexListing(tx: Transaction, id: string): Promise<void> {
+  await tx.execute(sql`select app.build_listing_index(array[${id}]::uuid[])`)
+}

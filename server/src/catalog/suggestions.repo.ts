@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm'
+import type { Connection } from '../platform/database.ts'
+import type { Suggestion } from './search.type.ts'
+
+/** How alike a mistyped word and a name must be, 0 to 1. */
+const ALIKE = 0.5
+/** How many of the listings that a query finds are looked at: enough to tell good ones, and quick. */
+const SAMPLE = 400
+
+/** Names in which a word begins with what was typed, or that look like it: the former first. */
+export async function suggestNames(
+  connection: Connection,
+  text: string,
+  most: { readonly category: number; readonly maker: number; readonly shop: number },
+): Promise<readonly Suggestion[]> {
+  const named = (kind: string, source: ReturnType<typeof sql>, limit: number) => sql`
+    (select ${kind}::text as kind, name as text, slug, begins, likeness
+       from typed, (${source}) candidate,
+            lateral (select position(' ' || typed.folded in ' ' || candidate.folded) as place,
+                            extensions.word_similarity(typed.folded, candidate.folded) as likeness) near,
+            lateral (select case when place = 0 then 'x' else to_char(place, '0999') end as begins) order_by
+      where place > 0 or likeness >= ${ALIKE}
+      order by begins, likeness desc, name
+      limit ${limit})`
+  const categories = sql`select name, slug::text as slug, app.fold(name) as folded from app.categories`
+  const makers = sql`
+    select name, null::text as slug, folded from app.makers
+     where exists (select from app.listing_index where maker = makers.name and ends_at > now())`
+  const shops = sql`select name, slug, app.fold(name) as folded from app.shops`
+  const rows = await connection.execute<Record<keyof Suggestion, never>>(sql`
+    with typed as materialized (select trim(app.fold(${text})) as folded)
+    select kind, text, slug
+      from (${named('category', categories, most.category)}
+            union all ${named('maker', makers, most.maker)}
+            union all ${named('shop', shops, most.shop)}) named
+     order by begins, likeness desc, text`)
+  return [...rows]
+}
+
+/** Titles of listings on offer that a query finds, the best match first. */
+export async function suggestListings(
+  connection: Connection,
+  query: string,
+  first: number,
+): Promise<readonly Suggestion[]> {
+  const rows = await connection.execute<Record<keyof Suggestion, never>>(sql`
+    select 'listing' as kind, listing.title as text, listing.slug
+      from app.search_sample(${query}::tsquery, ${SAMPLE}) sample
+      join app.listing_index i on i.listing_id = sample.listing_id and i.ends_at > now()
+      join app.listings listing on listing.id = sample.listing_id
+     where sample.rank > 0
+     order by sample.rank desc, sample.listing_id desc
+     limit ${first}`)
+  return [...rows]
+}
