@@ -6,13 +6,25 @@ import { readdir, readFile } from 'node:fs/promises'
  * guarded the day it exists: `pnpm generate` refuses one that has no place in the order.
  */
 const LAYERS = {
-  'server/src': [['platform'], ['graphql', 'jobs', 'images', 'mail'], ['accounts'], ['catalog'], ['auctions'], ['web']],
-  'client/src': [['generated', 'lib'], ['components'], ['features'], ['app']],
+  'server/src': [
+    ['platform'],
+    ['jobs', 'mail'],
+    ['images'],
+    ['graphql'],
+    ['accounts'],
+    ['catalog'],
+    ['auctions'],
+    ['web'],
+  ],
+  'client/src': [['generated', 'styles'], ['lib'], ['components'], ['features', 'playground'], ['app']],
   'shared/src': [
     ['generated', 'money', 'catalog'],
     ['fees', 'auctions', 'accounts'],
   ],
 } as const
+
+/** Folders whose own folders never import each other: what two features share goes into `components` or `lib`. */
+const ISLANDS: readonly string[] = ['client/src/features']
 
 /** Packages that a package never imports. */
 const FOREIGN = {
@@ -39,42 +51,58 @@ export async function withArrows(root: URL): Promise<string> {
   const text = await readFile(new URL('biome.json', root), 'utf8')
   const config: { overrides: Override[] } & Record<string, unknown> = JSON.parse(text)
   const kept = config.overrides.filter(({ linter }) => !('noRestrictedImports' in Object(linter.rules.style)))
-  const arrows = (
-    await Promise.all(Object.entries(LAYERS).map(([base, layers]) => layerArrows(root, base, layers)))
-  ).flat()
-  return `${JSON.stringify({ ...config, overrides: [...kept, ...packageArrows(), ...arrows] }, null, 2)}\n`
+  const arrows = await Promise.all(Object.entries(LAYERS).map(([base, layers]) => layerArrows(root, base, layers)))
+  return `${JSON.stringify({ ...config, overrides: [...kept, ...packageArrows(), ...arrows.flat()] }, null, 2)}\n`
 }
 
 async function layerArrows(root: URL, base: string, layers: readonly (readonly string[])[]): Promise<Override[]> {
-  const entries = await readdir(new URL(`${base}/`, root), { withFileTypes: true }).catch(() => [])
-  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  const folders = await foldersOf(root, base)
   const strays = folders.filter((folder) => !layers.flat().includes(folder))
-  if (strays.length > 0)
+  if (strays.length > 0) {
     throw new Error(`${base}/${strays.join(', ')} has no place in the order of server/commands/arrows.ts.`)
-  return layers.flatMap((layer, place) =>
-    layer
-      .filter((folder) => folders.includes(folder))
-      .map((folder) => {
-        const above = layers.slice(place + 1).flat()
-        const beside = layer.filter((other) => other !== folder)
-        const groups = [...above, ...beside].flatMap((other) => [
-          `../${other}/**`,
-          `../../${other}/**`,
-          `../../../${other}/**`,
-        ])
-        return restrict(
-          [`${base}/${folder}/**`],
-          [...foreignTo(base), ...groups],
-          `${folder} may not import from here: arrows point one way.`,
-        )
-      }),
-  )
+  }
+  const arrows: Override[] = []
+  for (const [place, layer] of layers.entries()) {
+    for (const folder of layer.filter((one) => folders.includes(one))) {
+      const closed = [...layers.slice(place + 1).flat(), ...layer.filter((other) => other !== folder)]
+      const groups = [...foreignTo(base), ...closed.flatMap(pathsTo)]
+      arrows.push(restrict(`${base}/${folder}/**`, groups, `${folder} may not import from here: arrows point one way.`))
+      if (ISLANDS.includes(`${base}/${folder}`)) arrows.push(...(await islandArrows(root, `${base}/${folder}`, groups)))
+    }
+  }
+  return arrows
+}
+
+/** A later rule takes the place of an earlier one, so that an island's says again what its layer's says. */
+async function islandArrows(root: URL, base: string, groups: readonly string[]): Promise<Override[]> {
+  const folders = await foldersOf(root, base)
+  return folders.map((folder) => {
+    const others = folders.filter((other) => other !== folder)
+    return restrict(
+      `${base}/${folder}/**`,
+      [...groups, ...others.flatMap(pathsTo)],
+      `${folder} may not import another feature.`,
+    )
+  })
+}
+
+async function foldersOf(root: URL, base: string): Promise<string[]> {
+  const entries = await readdir(new URL(`${base}/`, root), { withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+}
+
+/** A folder as files beside it, and up to two folders deeper, name it. */
+function pathsTo(folder: string): string[] {
+  return [`../${folder}/**`, `../../${folder}/**`, `../../../${folder}/**`]
 }
 
 function packageArrows(): Override[] {
   return Object.keys(FOREIGN)
     .filter((base) => !(base in LAYERS))
-    .map((base) => restrict([`${base}/**`], foreignTo(base), 'Arrows between packages point one way.'))
+    .map((base) => restrict(`${base}/**`, foreignTo(base), 'Arrows between packages point one way.'))
 }
 
 function foreignTo(base: string): string[] {
@@ -84,7 +112,7 @@ function foreignTo(base: string): string[] {
   return packages.flatMap((name) => (name.includes('*') ? [name] : [name, `${name}/**`]))
 }
 
-function restrict(includes: readonly string[], group: readonly string[], message: string): Override {
+function restrict(folder: string, group: readonly string[], message: string): Override {
   const options = {
     patterns: [{ group, message }],
     paths: Object.fromEntries(
@@ -93,7 +121,7 @@ function restrict(includes: readonly string[], group: readonly string[], message
   }
   const sdkFiles = Object.values(SDK_FILES).map((file) => `!${file}`)
   return {
-    includes: [...includes, '!**/*.test.ts', '!**/*.test.tsx', ...sdkFiles],
+    includes: [folder, '!**/*.test.ts', '!**/*.test.tsx', '!**/test-world.ts', ...sdkFiles],
     linter: { rules: { style: { noRestrictedImports: { level: 'error', options } } } },
   }
 }

@@ -1,0 +1,618 @@
+-- The schema `app` after all migrations. Written by `pnpm generate`; do not edit.
+
+create type app.auction_outcome as enum ('sold', 'unsold', 'canceled');
+create type app.listing_status as enum ('draft', 'published', 'sold', 'ended', 'withdrawn');
+create type app.role as enum ('member', 'moderator', 'admin');
+create type app.sale_format as enum ('auction', 'fixed');
+create type app.shipping_zone as enum ('domestic', 'north-america', 'europe', 'worldwide');
+
+create table app.account_events (
+  id uuid not null,
+  user_id uuid,
+  kind text not null,
+  detail jsonb not null default '{}'::jsonb,
+  address text,
+  at timestamp with time zone not null default now()
+);
+-- row-level security: on
+
+create table app.auction_bidders (
+  auction_id uuid not null,
+  bidder_id uuid not null,
+  alias text not null
+);
+-- row-level security: on
+
+create table app.auctions (
+  id uuid not null,
+  listing_id uuid not null,
+  seller_id uuid not null,
+  currency text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  originally_ends_at timestamp with time zone not null,
+  extension_seconds integer not null,
+  increment_table text not null default 'ebay'::text,
+  starting_price bigint not null,
+  reserve bigint,
+  buy_now_price bigint,
+  current_price bigint not null,
+  minimum_bid bigint not null,
+  bid_count integer not null default 0,
+  reserve_met boolean not null,
+  leader_id uuid,
+  leader_alias text,
+  leader_maximum bigint,
+  outcome app.auction_outcome,
+  closed_at timestamp with time zone,
+  version integer not null default 1,
+  head_hash text
+);
+-- row-level security: on
+
+create table app.bids (
+  auction_id uuid not null,
+  number integer not null,
+  id uuid not null,
+  bidder_id uuid not null,
+  bidder_alias text not null,
+  maximum bigint not null,
+  price_after bigint not null,
+  leads_after boolean not null,
+  placed_at timestamp with time zone not null,
+  extended_to timestamp with time zone,
+  salt text not null,
+  commitment text not null,
+  previous_hash text,
+  hash text not null
+);
+-- row-level security: on
+
+create table app.categories (
+  slug text not null,
+  root_slug text not null,
+  name text not null,
+  facet_keys text[] not null
+);
+-- row-level security: on
+
+create table app.identities (
+  provider text not null,
+  subject text not null,
+  user_id uuid not null,
+  email text,
+  email_verified boolean not null default false,
+  linked_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone
+);
+-- row-level security: on
+
+create table app.listing_index (
+  listing_id uuid not null,
+  shop_id uuid not null,
+  root_slug text not null,
+  category_slug text not null,
+  format app.sale_format not null,
+  condition text not null,
+  era text,
+  maker text,
+  origin text,
+  price bigint not null,
+  currency text not null,
+  ends_at timestamp with time zone not null default 'infinity'::timestamp with time zone,
+  published_at timestamp with time zone not null,
+  tokens text[] not null,
+  price_band smallint generated always as (width_bucket(price, app.price_ladder())) stored
+);
+-- row-level security: on
+
+create table app.listing_photos (
+  id uuid not null,
+  listing_id uuid not null,
+  file_id text not null,
+  url text not null,
+  width integer not null,
+  height integer not null,
+  bytes integer not null,
+  alt text not null default ''::text,
+  placeholder text not null,
+  "position" integer not null,
+  created_at timestamp with time zone not null default now()
+);
+-- row-level security: on
+
+create table app.listing_texts (
+  listing_id uuid not null,
+  words tsvector not null,
+  document tsvector not null
+);
+-- row-level security: on
+
+create table app.listings (
+  id uuid not null,
+  shop_id uuid not null,
+  sku text,
+  slug text,
+  status app.listing_status not null default 'draft'::app.listing_status,
+  version integer not null default 1,
+  title text not null default ''::text,
+  description text not null default ''::text,
+  category_slug text,
+  condition text,
+  condition_note text,
+  attributes jsonb not null default '{}'::jsonb,
+  provenance text,
+  era text,
+  maker text,
+  origin text,
+  height_mm integer,
+  width_mm integer,
+  depth_mm integer,
+  weight_g integer,
+  seller_reference text,
+  sale_terms jsonb not null default '{}'::jsonb,
+  format app.sale_format,
+  currency text not null default 'USD'::text,
+  price bigint,
+  accepts_offers boolean not null default false,
+  pickup_location text,
+  published_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now()
+);
+-- row-level security: on
+
+create table app.mail_tokens (
+  token_hash text not null,
+  user_id uuid not null,
+  purpose text not null,
+  email text not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone
+);
+-- row-level security: on
+
+create table app.makers (
+  name text not null,
+  folded text not null
+);
+-- row-level security: on
+
+create table app.rate_limits (
+  key text not null,
+  points integer not null default 0,
+  expire timestamp with time zone
+);
+-- row-level security: on
+
+create table app.search_words (
+  word text not null
+);
+-- row-level security: on
+
+create table app.second_factors (
+  id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  secret text not null,
+  confirmed_at timestamp with time zone,
+  created_at timestamp with time zone not null default now()
+);
+-- row-level security: on
+
+create table app.sessions (
+  id_hash text not null,
+  user_id uuid,
+  data jsonb not null,
+  user_agent text,
+  address text,
+  created_at timestamp with time zone not null default now(),
+  last_seen_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  access_epoch integer not null default 0
+);
+-- row-level security: on
+
+create table app.shipping_options (
+  listing_id uuid not null,
+  "position" integer not null,
+  zone app.shipping_zone not null,
+  service text not null,
+  price bigint not null,
+  minimum_days integer not null,
+  maximum_days integer not null
+);
+-- row-level security: on
+
+create table app.shops (
+  id uuid not null,
+  owner_id uuid not null,
+  slug text not null,
+  name text not null,
+  name_key text not null,
+  tagline text,
+  story text,
+  location text,
+  country text,
+  handling_days integer not null default 3,
+  trusted_at timestamp with time zone,
+  opened_at timestamp with time zone not null default now()
+);
+-- row-level security: on
+
+create table app.sku_counters (
+  code text not null,
+  year integer not null,
+  last_number integer not null
+);
+-- row-level security: on
+
+create table app.uploads (
+  id uuid not null,
+  user_id uuid not null,
+  listing_id uuid,
+  purpose text not null,
+  folder text not null,
+  file_name text not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  file_id text
+);
+-- row-level security: on
+
+create table app.users (
+  id uuid not null,
+  email text not null,
+  email_key text not null,
+  email_verified_at timestamp with time zone,
+  display_name text not null,
+  bio text,
+  role app.role not null default 'member'::app.role,
+  password_hash text,
+  avatar_file_id text,
+  avatar_url text,
+  avatar_width integer,
+  avatar_height integer,
+  avatar_placeholder text,
+  suspended_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  access_epoch integer not null default 0
+);
+-- row-level security: on
+
+-- Constraints
+alter table app.account_events add constraint account_events_pkey PRIMARY KEY (id);
+alter table app.account_events add constraint account_events_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES app.users(id) ON DELETE CASCADE;
+alter table app.auction_bidders add constraint auction_bidders_alias UNIQUE (auction_id, alias);
+alter table app.auction_bidders add constraint auction_bidders_auction_id_auctions_id_fk FOREIGN KEY (auction_id) REFERENCES app.auctions(id);
+alter table app.auction_bidders add constraint auction_bidders_auction_id_bidder_id_pk PRIMARY KEY (auction_id, bidder_id);
+alter table app.auction_bidders add constraint auction_bidders_bidder_id_users_id_fk FOREIGN KEY (bidder_id) REFERENCES app.users(id);
+alter table app.auctions add constraint auctions_leader CHECK ((((bid_count = 0) = (leader_id IS NULL)) AND ((leader_id IS NULL) = (leader_maximum IS NULL))));
+alter table app.auctions add constraint auctions_leader_id_users_id_fk FOREIGN KEY (leader_id) REFERENCES app.users(id);
+alter table app.auctions add constraint auctions_listing_id_listings_id_fk FOREIGN KEY (listing_id) REFERENCES app.listings(id);
+alter table app.auctions add constraint auctions_listing_id_unique UNIQUE (listing_id);
+alter table app.auctions add constraint auctions_maximum CHECK ((leader_maximum >= current_price));
+alter table app.auctions add constraint auctions_pkey PRIMARY KEY (id);
+alter table app.auctions add constraint auctions_prices CHECK (((starting_price > 0) AND (current_price >= starting_price) AND (reserve >= starting_price)));
+alter table app.auctions add constraint auctions_seller_id_users_id_fk FOREIGN KEY (seller_id) REFERENCES app.users(id);
+alter table app.auctions add constraint auctions_times CHECK (((starts_at < ends_at) AND (originally_ends_at <= ends_at)));
+alter table app.bids add constraint bids_auction_id_auctions_id_fk FOREIGN KEY (auction_id) REFERENCES app.auctions(id);
+alter table app.bids add constraint bids_auction_id_number_pk PRIMARY KEY (auction_id, number);
+alter table app.bids add constraint bids_bidder_id_users_id_fk FOREIGN KEY (bidder_id) REFERENCES app.users(id);
+alter table app.bids add constraint bids_id_unique UNIQUE (id);
+alter table app.categories add constraint categories_pkey PRIMARY KEY (slug);
+alter table app.identities add constraint identities_one_per_provider UNIQUE (user_id, provider);
+alter table app.identities add constraint identities_provider_subject_pk PRIMARY KEY (provider, subject);
+alter table app.identities add constraint identities_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES app.users(id) ON DELETE CASCADE;
+alter table app.listing_index add constraint listing_index_listing_id_listings_id_fk FOREIGN KEY (listing_id) REFERENCES app.listings(id) ON DELETE CASCADE;
+alter table app.listing_index add constraint listing_index_pkey PRIMARY KEY (listing_id);
+alter table app.listing_photos add constraint listing_photos_file UNIQUE (listing_id, file_id);
+alter table app.listing_photos add constraint listing_photos_listing_id_listings_id_fk FOREIGN KEY (listing_id) REFERENCES app.listings(id) ON DELETE CASCADE;
+alter table app.listing_photos add constraint listing_photos_pkey PRIMARY KEY (id);
+alter table app.listing_photos add constraint listing_photos_position UNIQUE (listing_id, "position");
+alter table app.listing_texts add constraint listing_texts_listing_id_listings_id_fk FOREIGN KEY (listing_id) REFERENCES app.listings(id) ON DELETE CASCADE;
+alter table app.listing_texts add constraint listing_texts_pkey PRIMARY KEY (listing_id);
+alter table app.listings add constraint listings_pkey PRIMARY KEY (id);
+alter table app.listings add constraint listings_price_positive CHECK ((price > 0));
+alter table app.listings add constraint listings_published_complete CHECK (((status = 'draft'::app.listing_status) OR ((format IS NOT NULL) AND (price IS NOT NULL) AND (category_slug IS NOT NULL) AND (published_at IS NOT NULL) AND (sku IS NOT NULL) AND (slug IS NOT NULL))));
+alter table app.listings add constraint listings_shop_id_shops_id_fk FOREIGN KEY (shop_id) REFERENCES app.shops(id);
+alter table app.listings add constraint listings_sku_unique UNIQUE (sku);
+alter table app.listings add constraint listings_slug_unique UNIQUE (slug);
+alter table app.listings add constraint listings_title_length CHECK ((char_length(title) <= 120));
+alter table app.mail_tokens add constraint mail_tokens_pkey PRIMARY KEY (token_hash);
+alter table app.mail_tokens add constraint mail_tokens_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES app.users(id) ON DELETE CASCADE;
+alter table app.makers add constraint makers_pkey PRIMARY KEY (name);
+alter table app.rate_limits add constraint rate_limits_pkey PRIMARY KEY (key);
+alter table app.search_words add constraint search_words_pkey PRIMARY KEY (word);
+alter table app.second_factors add constraint second_factors_one_per_kind UNIQUE (user_id, kind);
+alter table app.second_factors add constraint second_factors_pkey PRIMARY KEY (id);
+alter table app.second_factors add constraint second_factors_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES app.users(id) ON DELETE CASCADE;
+alter table app.sessions add constraint sessions_pkey PRIMARY KEY (id_hash);
+alter table app.sessions add constraint sessions_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES app.users(id) ON DELETE CASCADE;
+alter table app.shipping_options add constraint shipping_options_days CHECK ((((minimum_days >= 0) AND (minimum_days <= maximum_days)) AND (maximum_days <= 120)));
+alter table app.shipping_options add constraint shipping_options_listing_id_listings_id_fk FOREIGN KEY (listing_id) REFERENCES app.listings(id) ON DELETE CASCADE;
+alter table app.shipping_options add constraint shipping_options_listing_id_position_pk PRIMARY KEY (listing_id, "position");
+alter table app.shipping_options add constraint shipping_options_price CHECK ((price >= 0));
+alter table app.shops add constraint shops_country CHECK ((country ~ '^[A-Z]{2}$'::text));
+alter table app.shops add constraint shops_handling_days CHECK (((handling_days >= 0) AND (handling_days <= 30)));
+alter table app.shops add constraint shops_name_key_unique UNIQUE (name_key);
+alter table app.shops add constraint shops_name_length CHECK (((char_length(name) >= 3) AND (char_length(name) <= 60)));
+alter table app.shops add constraint shops_owner_id_unique UNIQUE (owner_id);
+alter table app.shops add constraint shops_owner_id_users_id_fk FOREIGN KEY (owner_id) REFERENCES app.users(id);
+alter table app.shops add constraint shops_pkey PRIMARY KEY (id);
+alter table app.shops add constraint shops_slug_unique UNIQUE (slug);
+alter table app.sku_counters add constraint sku_counters_code_year_pk PRIMARY KEY (code, year);
+alter table app.uploads add constraint uploads_file_id_unique UNIQUE (file_id);
+alter table app.uploads add constraint uploads_listing_id_listings_id_fk FOREIGN KEY (listing_id) REFERENCES app.listings(id) ON DELETE CASCADE;
+alter table app.uploads add constraint uploads_pkey PRIMARY KEY (id);
+alter table app.uploads add constraint uploads_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES app.users(id) ON DELETE CASCADE;
+alter table app.users add constraint users_bio_length CHECK ((char_length(bio) <= 600));
+alter table app.users add constraint users_display_name_length CHECK (((char_length(display_name) >= 2) AND (char_length(display_name) <= 60)));
+alter table app.users add constraint users_email_key_unique UNIQUE (email_key);
+alter table app.users add constraint users_pkey PRIMARY KEY (id);
+
+-- Indexes
+CREATE UNIQUE INDEX account_events_pkey ON app.account_events USING btree (id);
+CREATE INDEX account_events_user ON app.account_events USING btree (user_id, at);
+CREATE UNIQUE INDEX auction_bidders_alias ON app.auction_bidders USING btree (auction_id, alias);
+CREATE UNIQUE INDEX auction_bidders_auction_id_bidder_id_pk ON app.auction_bidders USING btree (auction_id, bidder_id);
+CREATE INDEX auction_bidders_bidder ON app.auction_bidders USING btree (bidder_id);
+CREATE INDEX auctions_due ON app.auctions USING btree (ends_at) WHERE (outcome IS NULL);
+CREATE UNIQUE INDEX auctions_listing_id_unique ON app.auctions USING btree (listing_id);
+CREATE UNIQUE INDEX auctions_pkey ON app.auctions USING btree (id);
+CREATE UNIQUE INDEX bids_auction_id_number_pk ON app.bids USING btree (auction_id, number);
+CREATE INDEX bids_bidder ON app.bids USING btree (bidder_id, auction_id);
+CREATE UNIQUE INDEX bids_id_unique ON app.bids USING btree (id);
+CREATE UNIQUE INDEX categories_pkey ON app.categories USING btree (slug);
+CREATE UNIQUE INDEX identities_one_per_provider ON app.identities USING btree (user_id, provider);
+CREATE UNIQUE INDEX identities_provider_subject_pk ON app.identities USING btree (provider, subject);
+CREATE INDEX listing_index_category ON app.listing_index USING btree (category_slug, published_at DESC NULLS LAST, listing_id DESC NULLS LAST);
+CREATE INDEX listing_index_ending ON app.listing_index USING btree (ends_at, listing_id);
+CREATE INDEX listing_index_maker ON app.listing_index USING btree (maker);
+CREATE INDEX listing_index_newest ON app.listing_index USING btree (published_at DESC NULLS LAST, listing_id DESC NULLS LAST);
+CREATE UNIQUE INDEX listing_index_pkey ON app.listing_index USING btree (listing_id);
+CREATE INDEX listing_index_price ON app.listing_index USING btree (price, listing_id);
+CREATE INDEX listing_index_root ON app.listing_index USING btree (root_slug, published_at DESC NULLS LAST, listing_id DESC NULLS LAST);
+CREATE INDEX listing_index_shop ON app.listing_index USING btree (shop_id, published_at DESC NULLS LAST, listing_id DESC NULLS LAST);
+CREATE UNIQUE INDEX listing_photos_file ON app.listing_photos USING btree (listing_id, file_id);
+CREATE INDEX listing_photos_file_id ON app.listing_photos USING btree (file_id);
+CREATE UNIQUE INDEX listing_photos_pkey ON app.listing_photos USING btree (id);
+CREATE UNIQUE INDEX listing_photos_position ON app.listing_photos USING btree (listing_id, "position");
+CREATE INDEX listing_texts_document ON app.listing_texts USING gin (document);
+CREATE UNIQUE INDEX listing_texts_pkey ON app.listing_texts USING btree (listing_id);
+CREATE UNIQUE INDEX listings_pkey ON app.listings USING btree (id);
+CREATE INDEX listings_shop ON app.listings USING btree (shop_id, status, created_at);
+CREATE UNIQUE INDEX listings_sku_unique ON app.listings USING btree (sku);
+CREATE UNIQUE INDEX listings_slug_unique ON app.listings USING btree (slug);
+CREATE UNIQUE INDEX mail_tokens_pkey ON app.mail_tokens USING btree (token_hash);
+CREATE INDEX mail_tokens_user ON app.mail_tokens USING btree (user_id, purpose);
+CREATE UNIQUE INDEX makers_pkey ON app.makers USING btree (name);
+CREATE UNIQUE INDEX rate_limits_pkey ON app.rate_limits USING btree (key);
+CREATE UNIQUE INDEX search_words_pkey ON app.search_words USING btree (word);
+CREATE UNIQUE INDEX second_factors_one_per_kind ON app.second_factors USING btree (user_id, kind);
+CREATE UNIQUE INDEX second_factors_pkey ON app.second_factors USING btree (id);
+CREATE INDEX sessions_expiry ON app.sessions USING btree (expires_at);
+CREATE UNIQUE INDEX sessions_pkey ON app.sessions USING btree (id_hash);
+CREATE INDEX sessions_user ON app.sessions USING btree (user_id);
+CREATE UNIQUE INDEX shipping_options_listing_id_position_pk ON app.shipping_options USING btree (listing_id, "position");
+CREATE UNIQUE INDEX shops_name_key_unique ON app.shops USING btree (name_key);
+CREATE UNIQUE INDEX shops_owner_id_unique ON app.shops USING btree (owner_id);
+CREATE UNIQUE INDEX shops_pkey ON app.shops USING btree (id);
+CREATE UNIQUE INDEX shops_slug_unique ON app.shops USING btree (slug);
+CREATE UNIQUE INDEX sku_counters_code_year_pk ON app.sku_counters USING btree (code, year);
+CREATE UNIQUE INDEX uploads_file_id_unique ON app.uploads USING btree (file_id);
+CREATE UNIQUE INDEX uploads_pkey ON app.uploads USING btree (id);
+CREATE INDEX uploads_user ON app.uploads USING btree (user_id, created_at);
+CREATE UNIQUE INDEX users_email_key_unique ON app.users USING btree (email_key);
+CREATE UNIQUE INDEX users_pkey ON app.users USING btree (id);
+
+-- Functions
+CREATE OR REPLACE FUNCTION app.build_listing_index(listing_ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  delete from app.listing_index i
+   where i.listing_id = any(listing_ids)
+     and not exists (select from app.listings l where l.id = i.listing_id and l.status = 'published');
+  delete from app.listing_texts t
+   where t.listing_id = any(listing_ids)
+     and not exists (select from app.listings l where l.id = t.listing_id and l.status = 'published');
+
+  insert into app.listing_index (listing_id, shop_id, root_slug, category_slug, format, condition, era, maker, origin,
+                                 price, currency, ends_at, published_at, tokens)
+  select l.id, l.shop_id, c.root_slug, c.slug, l.format, coalesce(l.condition, ''), l.era, l.maker, l.origin,
+         l.price, l.currency, coalesce(a.ends_at, 'infinity'), l.published_at,
+         array(select given.key || ':' || entry
+                 from jsonb_each(l.attributes) given, jsonb_array_elements_text(given.value) entry
+                where given.key = any(c.facet_keys)
+                order by 1)
+    from app.listings l
+    join app.categories c on c.slug = l.category_slug
+    left join app.auctions a on a.listing_id = l.id
+   where l.id = any(listing_ids) and l.status = 'published'
+      on conflict (listing_id) do update
+     set shop_id = excluded.shop_id, root_slug = excluded.root_slug, category_slug = excluded.category_slug,
+         format = excluded.format, condition = excluded.condition, era = excluded.era, maker = excluded.maker,
+         origin = excluded.origin, price = excluded.price, currency = excluded.currency, ends_at = excluded.ends_at,
+         published_at = excluded.published_at, tokens = excluded.tokens;
+
+  with folded as materialized (
+    select l.id, l.maker,
+           app.fold(l.title) as title,
+           app.fold(coalesce(l.maker, '')) as maker_words,
+           app.fold(concat_ws(' ', root.name, c.name, l.era, l.origin,
+             (select string_agg(entry, ' ')
+                from jsonb_each(l.attributes) given, jsonb_array_elements_text(given.value) entry
+               where entry not in ('true', 'false')))) as facts,
+           app.fold(concat_ws(' ', l.description, l.provenance, l.condition_note)) as story
+      from app.listings l
+      join app.categories c on c.slug = l.category_slug
+      join app.categories root on root.slug = c.root_slug
+     where l.id = any(listing_ids) and l.status = 'published'
+  ), texts as (
+    insert into app.listing_texts (listing_id, words, document)
+    select f.id, w.words, strip(w.words || to_tsvector('pg_catalog.english', f.story))
+      from folded f,
+           lateral (select setweight(app.to_words(f.title), 'A') || setweight(app.to_words(f.maker_words), 'B')
+                        || setweight(app.to_words(f.facts), 'C') as words) w
+        on conflict (listing_id) do update set words = excluded.words, document = excluded.document
+     where (listing_texts.words, listing_texts.document) is distinct from (excluded.words, excluded.document)
+  ), known_makers as (
+    insert into app.makers (name, folded)
+    select distinct maker, maker_words from folded where maker is not null order by maker
+        on conflict do nothing
+  )
+  -- In order, so that two transactions that bring the same new words wait for each other instead of for ever.
+  insert into app.search_words (word)
+  select distinct word.lexeme collate "C"
+    from folded f, unnest(to_tsvector('pg_catalog.simple', concat_ws(' ', f.title, f.maker_words, f.facts))) word
+   where length(word.lexeme) between 4 and 40 and word.lexeme !~ '[0-9]'
+   order by 1
+      on conflict do nothing;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.close_words(typed text, is_last boolean)
+ RETURNS tsquery
+ LANGUAGE plpgsql
+ STABLE STRICT
+ SET search_path TO ''
+ SET client_min_messages TO 'warning'
+AS $function$
+declare
+  forgiven constant int := case when length(typed) < 4 then 0 when length(typed) = 4 then 1 else 2 end;
+  near text;
+  alternatives tsquery := '';
+begin
+  for near in
+    select known.word
+      from app.search_words known,
+           lateral (select least(
+             extensions.levenshtein_less_equal(known.word, typed, forgiven),
+             case when is_last and length(known.word) > length(typed)
+                  then 1 + extensions.levenshtein_less_equal(left(known.word, length(typed)), typed, forgiven - 1)
+             end) as slips) distance
+     where forgiven > 0
+       and length(known.word) >= length(typed) - forgiven
+       and (is_last or length(known.word) <= length(typed) + forgiven)
+       and distance.slips <= forgiven
+     order by distance.slips, left(known.word, 1) <> left(typed, 1), abs(length(known.word) - length(typed))
+     fetch first 1 row with ties
+  loop
+    alternatives := alternatives || app.word_query(near, false) || plainto_tsquery('pg_catalog.simple', near);
+  end loop;
+  return alternatives;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.fold(value text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE STRICT
+AS $function$
+  select replace(replace(replace(replace(replace(replace(replace(replace(
+    lower(extensions.unaccent('extensions.unaccent'::regdictionary, value)),
+    '''', ''), '-', ' '), '/', ' '), '.', ' '), '_', ' '), ':', ' '), '+', ' '), '@', ' ')
+$function$
+;
+CREATE OR REPLACE FUNCTION app.price_ladder()
+ RETURNS bigint[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select array[2500, 5000, 10000, 25000, 50000, 100000, 250000, 500000, 1000000, 2500000, 5000000, 10000000]::bigint[]
+$function$
+;
+CREATE OR REPLACE FUNCTION app.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  raise exception '% on app.% is refused: the table is append-only', tg_op, tg_table_name using errcode = 'restrict_violation';
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.search_matches(query tsquery)
+ RETURNS TABLE(listing_id uuid, rank real)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE STRICT ROWS 500
+ SET search_path TO ''
+ SET enable_seqscan TO 'off'
+AS $function$
+  select t.listing_id, ts_rank('{0.05, 0.3, 0.6, 1}', t.words, query)
+    from app.listing_texts t
+   where t.document @@ query
+$function$
+;
+CREATE OR REPLACE FUNCTION app.search_query(typed text)
+ RETURNS tsquery
+ LANGUAGE plpgsql
+ STABLE STRICT
+ SET search_path TO ''
+ SET client_min_messages TO 'warning'
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  words constant text[] := (regexp_split_to_array(
+    trim(regexp_replace(app.fold(typed), '[^[:alnum:]]+', ' ', 'g')), ' +'))[1:12];
+  is_last boolean;
+  one tsquery;
+  strictly tsquery := '';
+  loosely tsquery := '';
+begin
+  if words = array[''] then
+    return null;
+  end if;
+  for place in 1 .. cardinality(words) loop
+    strictly := strictly && app.word_query(words[place], place = cardinality(words));
+  end loop;
+  if (select count(*) from (select from app.listing_texts where document @@ strictly limit 3) hits) = 3 then
+    return strictly;
+  end if;
+  for place in 1 .. cardinality(words) loop
+    is_last := place = cardinality(words);
+    one := app.word_query(words[place], is_last);
+    if numnode(one) > 0 then
+      loosely := loosely && (one || app.close_words(words[place], is_last));
+    end if;
+  end loop;
+  return loosely;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.search_sample(query tsquery, most integer)
+ RETURNS TABLE(listing_id uuid, rank real)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE STRICT ROWS 100
+ SET search_path TO ''
+ SET enable_seqscan TO 'off'
+AS $function$
+  select t.listing_id, ts_rank('{0.05, 0.3, 0.6, 1}', t.words, query)
+    from app.listing_texts t
+   where t.document @@ query
+   limit most
+$function$
+;
+CREATE OR REPLACE FUNCTION app.to_words(folded text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select to_tsvector('pg_catalog.english', folded) || to_tsvector('pg_catalog.simple', folded)
+$function$
+;
+CREATE OR REPLACE FUNCTION app.word_query(word text, is_last boolean)
+ RETURNS tsquery
+ LANGUAGE sql
+ STABLE PARALLEL SAFE STRICT
+AS $function$
+  select case when is_last and length(word) > 1
+              then plainto_tsquery('pg_catalog.english', word) || to_tsquery('pg_catalog.simple', word || ':*')
+              else plainto_tsquery('pg_catalog.english', word) end
+$function$
+;
+
+-- Triggers
+CREATE TRIGGER account_events_append_only BEFORE UPDATE ON app.account_events FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER bids_append_only BEFORE DELETE OR UPDATE ON app.bids FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
