@@ -1,6 +1,5 @@
 import { Field, InputType, ObjectType } from 'type-graphql'
-import { InvalidInputError, resultUnion } from '../graphql/user-error.ts'
-import { PhotoRejectedError } from '../images/photo.type.ts'
+import { InvalidInputError, resultUnion, UserError } from '../graphql/user-error.ts'
 import type { ProfileChanges } from './update-profile.ts'
 import { Viewer } from './viewer.type.ts'
 
@@ -27,6 +26,12 @@ export class ProfileUpdated {
   @Field(() => Viewer, { description: 'The viewer as they are now.' })
   viewer!: Viewer
 }
+
+@ObjectType({
+  implements: UserError,
+  description: 'The uploaded file is not accepted; the pictures stay as they were.',
+})
+export class PhotoRejectedError extends UserError {}
 
 export const UpdateProfileResult = resultUnion(
   'UpdateProfileResult',

@@ -1,5 +1,4 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql'
-import { UserError } from '../graphql/user-error.ts'
 
 @ObjectType({ description: 'A picture at ImageKit.' })
 export class Photo {
@@ -23,6 +22,3 @@ export class Photo {
   @Field(() => String, { description: 'A data: URI of a few dozen bytes, to show blurred until the photo has come.' })
   placeholder!: string
 }
-
-@ObjectType({ implements: UserError, description: 'The uploaded file is not accepted; its picture was not changed.' })
-export class PhotoRejectedError extends UserError {}
