@@ -2,7 +2,7 @@ import type { Context } from '../graphql/context.ts'
 import { defineLoader, groupBy, keyBy } from '../graphql/loaders.ts'
 import { type CategoryCover, countByCategory, countByShop, findCategoryCovers } from './categories.repo.ts'
 import { type Listing, toListing } from './listing.type.ts'
-import { findListings, findShipping, type ShippingRow } from './listings.repo.ts'
+import { findListings, findShipping, type ListingRow, type ShippingRow } from './listings.repo.ts'
 import { findPhotos, type PhotoRow } from './photos.repo.ts'
 import { findRelated, type RelatedKey } from './related.repo.ts'
 
@@ -43,4 +43,12 @@ export async function readRelated(context: Context, { row }: Listing, first: num
   if (row.categorySlug === null) return []
   const key: RelatedKey = { listingId: row.id, categorySlug: row.categorySlug, first }
   return (await relatedOfListing(context).load(JSON.stringify(key))) ?? []
+}
+
+/** The listing after a command: what was loaded of it earlier in the same request is out of date. */
+export function toFreshListing(context: Context, row: ListingRow): Listing {
+  listingById(context).clear(row.id)
+  photosOfListing(context).clear(row.id)
+  shippingOfListing(context).clear(row.id)
+  return toListing(row)
 }

@@ -1,5 +1,7 @@
 import { CategoryResolver } from './category.resolver.ts'
 import { ListingResolver } from './listing.resolver.ts'
+import { ListingCommandsResolver } from './listing-commands.resolver.ts'
+import { PhotoResolver } from './photo.resolver.ts'
 import { ListingConnectionResolver, SearchResolver, ShopListingsResolver } from './search.resolver.ts'
 
 /** What this slice adds to the API. */
@@ -9,4 +11,6 @@ export const catalogResolvers = [
   SearchResolver,
   ListingConnectionResolver,
   ShopListingsResolver,
+  ListingCommandsResolver,
+  PhotoResolver,
 ] as const

@@ -77,6 +77,12 @@ function isOwn({ ownerId, statuses }: OwnListings) {
   return and(eq(shops.ownerId, ownerId), statuses.length > 0 ? inArray(listings.status, [...statuses]) : undefined)
 }
 
+/** The id of somebody's shop. */
+export async function findShopOf(connection: Connection, ownerId: string): Promise<string | undefined> {
+  const [shop] = await connection.select({ id: shops.id }).from(shops).where(eq(shops.ownerId, ownerId))
+  return shop?.id
+}
+
 export type ShippingRow = typeof shippingOptions.$inferSelect
 
 /** Shipping options in the seller's order. */

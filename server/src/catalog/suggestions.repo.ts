@@ -4,6 +4,8 @@ import type { Suggestion } from './search.type.ts'
 
 /** How alike a mistyped word and a name must be, 0 to 1. */
 const ALIKE = 0.5
+/** How many letters may be wrong where the beginning of a name was typed, five letters of it at least. */
+const SLIPS = 2
 /** How many of the listings that a query finds are looked at: enough to tell good ones, and quick. */
 const SAMPLE = 400
 
@@ -20,6 +22,8 @@ export async function suggestNames(
                             extensions.word_similarity(typed.folded, candidate.folded) as likeness) near,
             lateral (select case when place = 0 then 'x' else to_char(place, '0999') end as begins) order_by
       where place > 0 or likeness >= ${ALIKE}
+         or (length(typed.folded) >= 5 and extensions.levenshtein_less_equal(
+              left(candidate.folded, length(typed.folded)), typed.folded, ${SLIPS}) <= ${SLIPS})
       order by begins, likeness desc, name
       limit ${limit})`
   const categories = sql`select name, slug::text as slug, app.fold(name) as folded from app.categories`
