@@ -111,7 +111,7 @@ function apiEnvironment(databaseUrl: string): Record<string, string> {
   return {
     DATABASE_URL: databaseUrl,
     PUBLIC_URL: 'http://127.0.0.1',
-    SESSION_SECRET: 'a demo secret that only the bench uses, long enough',
+    SESSION_SECRET: 'a demo secret that only the bench uses and long enough',
     IMAGEKIT_PUBLIC_KEY: 'public_bench_demo',
     IMAGEKIT_PRIVATE_KEY: 'private_bench_demo',
     IMAGEKIT_URL_ENDPOINT: 'http://127.0.0.1:9/kollect-it',
