@@ -13,3 +13,14 @@ export async function requireViewer({ context, location }: Guarded): Promise<voi
   const { viewer } = await load(context.client, { query: ShellDocument, variables: {} })
   if (!viewer) throw redirect({ to: '/sign-in', search: { return: location.href } })
 }
+
+interface GuardedEntry {
+  readonly context: RouterContext
+  readonly search: { readonly return?: string | undefined }
+}
+
+/** For signing in and up: whoever is signed in goes on to where they came from, in a second tab and after Back, too. */
+export async function requireGuest({ context, search }: GuardedEntry): Promise<void> {
+  const { viewer } = await load(context.client, { query: ShellDocument, variables: {} })
+  if (viewer) throw redirect({ href: search.return ?? '/', replace: true })
+}

@@ -3,216 +3,380 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-export type Role =
-  | 'MEMBER'
-  | 'MODERATOR'
-  | 'ADMIN';
+/** An uploaded picture to show. */
+export type AttachPhotoInput = {
+  /** What it shows, up to 200 characters. */
+  readonly alt?: string | null | undefined;
+  /** What the image store called the file. */
+  readonly fileId: string;
+  /** The listing for which it was uploaded. */
+  readonly listingId: string;
+};
 
-export type SaleFormat =
-  | 'AUCTION'
-  | 'FIXED';
+/** Attributes by which to filter: the listing has one of the values. */
+export type AttributeFilter = {
+  /** Key of a filterable attribute. */
+  readonly key: string;
+  /** Values of which one is enough. */
+  readonly values: ReadonlyArray<string>;
+};
 
-export type ListingStatus =
-  | 'DRAFT'
-  | 'PUBLISHED'
+/** The values of an attribute. */
+export type AttributeInput = {
+  /** Key of an attribute of the category. */
+  readonly key: string;
+  /** Its values as text; none takes it away. */
+  readonly values: ReadonlyArray<string>;
+};
+
+/** What the value of an attribute may be. Values travel as text. */
+export type AttributeKind =
+  /** `true` or `false`. */
+  | 'BOOLEAN'
+  /** One of the options. */
+  | 'CHOICE'
+  /** Any number of the options. */
+  | 'CHOICES'
+  /** A figure, with up to three decimals, in the unit of the attribute. */
+  | 'NUMBER'
+  /** One line of free text. */
+  | 'TEXT'
+  /** A year; negative before the common era. */
+  | 'YEAR';
+
+/** Where a lot stands, by the server’s time. */
+export type AuctionPhase =
+  /** Withdrawn before it ended. */
+  | 'CANCELED'
+  /** Its time is up; the server is about to say who won. */
+  | 'CLOSING'
+  /** Bids are taken. */
+  | 'OPEN'
+  /** Not open yet. */
+  | 'SCHEDULED'
+  /** Ended with a buyer. */
   | 'SOLD'
+  /** Ended without a bid, or below the reserve. */
+  | 'UNSOLD';
+
+/** Terms of a timed auction. */
+export type AuctionSaleInput = {
+  /** At least 30 % above the starting price. */
+  readonly buyNow?: string | null | undefined;
+  /** When bidding ends, at most 30 days after the start. */
+  readonly endsAt: string;
+  /** At least the starting price; secret. */
+  readonly reserve?: string | null | undefined;
+  /** The price of the first bid. */
+  readonly startingPrice: string;
+  /** When bidding opens; when it is published if left out. */
+  readonly startsAt?: string | null | undefined;
+};
+
+/** A draft to begin: as much as is known of it. */
+export type CreateListingInput = {
+  /** All its attributes: what is not named is not kept. */
+  readonly attributes?: ReadonlyArray<AttributeInput> | null | undefined;
+  /** A category within a department, by its slug. */
+  readonly categorySlug?: string | null | undefined;
+  /** A grade of the category’s scale, by its value. */
+  readonly condition?: string | null | undefined;
+  /** What the grade does not say, up to 1,000 characters. */
+  readonly conditionNote?: string | null | undefined;
+  /** Up to 8,000 characters of plain text. */
+  readonly description?: string | null | undefined;
+  /** Size and weight. */
+  readonly dimensions?: DimensionsInput | null | undefined;
+  /** The era by its value, such as `victorian`. */
+  readonly era?: string | null | undefined;
+  /** Who made it, up to 120 characters. */
+  readonly maker?: string | null | undefined;
+  /** Where it was made, up to 120 characters. */
+  readonly origin?: string | null | undefined;
+  /** Where it has been, up to 2,000 characters. */
+  readonly provenance?: string | null | undefined;
+  /** How it is to be sold. */
+  readonly sale?: SaleInput | null | undefined;
+  /** The seller’s own reference, up to 60 characters; nobody else sees it. */
+  readonly sellerReference?: string | null | undefined;
+  /** How the buyer gets it. */
+  readonly shipping?: ShippingInput | null | undefined;
+  /** Up to 120 characters. */
+  readonly title?: string | null | undefined;
+};
+
+/** How large and heavy the item is. */
+export type DimensionsInput = {
+  /** Depth in millimetres, up to 10,000. */
+  readonly depthMm?: number | null | undefined;
+  /** Height in millimetres, up to 10,000. */
+  readonly heightMm?: number | null | undefined;
+  /** Weight in grams, up to 2,000,000. */
+  readonly weightG?: number | null | undefined;
+  /** Width in millimetres, up to 10,000. */
+  readonly widthMm?: number | null | undefined;
+};
+
+/** Terms of a sale at a fixed price. */
+export type FixedSaleInput = {
+  /** Whether offers are considered. */
+  readonly acceptsOffers?: boolean | null | undefined;
+  /** The price. */
+  readonly price: string;
+};
+
+/** Which listings to list: those that meet every condition, and of each list of values at least one. */
+export type ListingFilter = {
+  /** Attributes, each of which has to fit. */
+  readonly attributes?: ReadonlyArray<AttributeFilter> | null | undefined;
+  /** A department or a category by its slug. */
+  readonly categorySlug?: string | null | undefined;
+  /** Grades of condition by their values. */
+  readonly conditions?: ReadonlyArray<string> | null | undefined;
+  /** Auctions that end within so many hours, 1 to 8,760. */
+  readonly endsWithinHours?: number | null | undefined;
+  /** Eras by their values. */
+  readonly eras?: ReadonlyArray<string> | null | undefined;
+  /** Ways of selling. */
+  readonly formats?: ReadonlyArray<SaleFormat> | null | undefined;
+  /** Makers, as listings name them. */
+  readonly makers?: ReadonlyArray<string> | null | undefined;
+  /** Origins, as listings name them. */
+  readonly origins?: ReadonlyArray<string> | null | undefined;
+  /** Least price or current bid, in minor units. */
+  readonly priceFrom?: string | null | undefined;
+  /** Greatest price or current bid, in minor units. */
+  readonly priceTo?: string | null | undefined;
+  /** A shop by its slug. */
+  readonly shopSlug?: string | null | undefined;
+  /** Words to look for, up to 200 characters: all of them, the last one as a beginning, small slips forgiven; or a SKU. */
+  readonly text?: string | null | undefined;
+};
+
+/** The order of a list of listings. Equals stay in the order of their ids. */
+export type ListingSort =
+  /** Best match for the words first, the newest first without words. */
+  | 'BEST_MATCH'
+  /** Auctions by their end, the soonest first; then what has a fixed price. */
+  | 'ENDING_SOON'
+  /** The last published first. */
+  | 'NEWEST'
+  /** The highest price or current bid first. */
+  | 'PRICE_HIGH'
+  /** The lowest price or current bid first. */
+  | 'PRICE_LOW';
+
+/** Where a listing stands between draft and sale. */
+export type ListingStatus =
+  /** Being written; only its owner sees it. */
+  | 'DRAFT'
+  /** The sale ended without a buyer. */
   | 'ENDED'
+  /** On offer, or in an auction that is yet to open. */
+  | 'PUBLISHED'
+  /** Sold. */
+  | 'SOLD'
+  /** Taken back by its owner. */
   | 'WITHDRAWN';
 
-export type AuctionPhase =
-  | 'SCHEDULED'
-  | 'OPEN'
-  | 'CLOSING'
-  | 'SOLD'
-  | 'UNSOLD'
-  | 'CANCELED';
-
-export type ReserveStatus =
-  | 'NONE'
-  | 'NOT_MET'
-  | 'MET';
-
-export type ListingSort =
-  | 'BEST_MATCH'
-  | 'ENDING_SOON'
-  | 'NEWEST'
-  | 'PRICE_LOW'
-  | 'PRICE_HIGH';
-
-export type AttributeKind =
-  | 'TEXT'
-  | 'CHOICE'
-  | 'CHOICES'
-  | 'NUMBER'
-  | 'YEAR'
-  | 'BOOLEAN';
-
-export type ShippingZone =
-  | 'DOMESTIC'
-  | 'NORTH_AMERICA'
-  | 'EUROPE'
-  | 'WORLDWIDE';
-
-export type SignInProvider =
-  | 'PASSWORD'
-  | 'GOOGLE'
-  | 'GITHUB';
-
-export type SuggestionKind =
-  | 'LISTING'
-  | 'MAKER'
-  | 'CATEGORY'
-  | 'SHOP';
-
-export type ListingFilter = {
-  readonly text?: string | null | undefined;
-  readonly categorySlug?: string | null | undefined;
-  readonly formats?: ReadonlyArray<SaleFormat> | null | undefined;
-  readonly conditions?: ReadonlyArray<string> | null | undefined;
-  readonly eras?: ReadonlyArray<string> | null | undefined;
-  readonly makers?: ReadonlyArray<string> | null | undefined;
-  readonly origins?: ReadonlyArray<string> | null | undefined;
-  readonly priceFrom?: string | null | undefined;
-  readonly priceTo?: string | null | undefined;
-  readonly endsWithinHours?: number | null | undefined;
-  readonly attributes?: ReadonlyArray<AttributeFilter> | null | undefined;
-  readonly shopSlug?: string | null | undefined;
-};
-
-export type AttributeFilter = {
-  readonly key: string;
-  readonly values: ReadonlyArray<string>;
-};
-
-export type SignUpInput = {
-  readonly email: string;
-  readonly password: string;
-  readonly displayName: string;
-};
-
-export type SignInInput = {
-  readonly email: string;
-  readonly password: string;
-};
-
-export type UpdateProfileInput = {
-  readonly displayName?: string | null | undefined;
-  readonly bio?: string | null | undefined;
-  readonly avatarFileId?: string | null | undefined;
-  readonly removeAvatar?: boolean | null | undefined;
-};
-
+/** A shop to open. */
 export type OpenShopInput = {
+  /** ISO 3166-1 code of two letters. */
+  readonly country?: string | null | undefined;
+  /** Days from payment to the carrier, 0 to 14; 3 if left out. */
+  readonly handlingDays?: number | null | undefined;
+  /** Up to 80 characters. */
+  readonly location?: string | null | undefined;
+  /** 3 to 60 characters. */
   readonly name: string;
-  readonly tagline?: string | null | undefined;
+  /** Up to 4,000 characters of plain text. */
   readonly story?: string | null | undefined;
-  readonly location?: string | null | undefined;
-  readonly country?: string | null | undefined;
-  readonly handlingDays?: number | null | undefined;
-};
-
-export type UpdateShopInput = {
-  readonly name?: string | null | undefined;
+  /** Up to 120 characters. */
   readonly tagline?: string | null | undefined;
-  readonly story?: string | null | undefined;
-  readonly location?: string | null | undefined;
-  readonly country?: string | null | undefined;
-  readonly handlingDays?: number | null | undefined;
 };
 
-export type AttributeInput = {
-  readonly key: string;
-  readonly values: ReadonlyArray<string>;
+/** Photos in a new order. */
+export type ReorderPhotosInput = {
+  /** The listing. */
+  readonly listingId: string;
+  /** All its photos, the cover first. */
+  readonly photoIds: ReadonlyArray<string>;
 };
 
-export type DimensionsInput = {
-  readonly heightMm?: number | null | undefined;
-  readonly widthMm?: number | null | undefined;
-  readonly depthMm?: number | null | undefined;
-  readonly weightG?: number | null | undefined;
-};
+/** How the price stands to the seller’s secret reserve. The amount is never told. */
+export type ReserveStatus =
+  /** At or above the reserve. */
+  | 'MET'
+  /** There is no reserve: the highest bid wins. */
+  | 'NONE'
+  /** Below the reserve: the lot would not be sold. */
+  | 'NOT_MET';
 
+/** What somebody may do beyond their own affairs. */
+export type Role =
+  /** Runs the marketplace. */
+  | 'ADMIN'
+  /** Buys and sells. */
+  | 'MEMBER'
+  /** Looks after listings and disputes. */
+  | 'MODERATOR';
+
+/** How a listing is sold. */
+export type SaleFormat =
+  /** To the highest bid in a timed auction. */
+  | 'AUCTION'
+  /** At a fixed price. */
+  | 'FIXED';
+
+/** How it is to be sold: one of the two. */
 export type SaleInput = {
+  /** In a timed auction. */
   readonly auction?: AuctionSaleInput | null | undefined;
+  /** At a fixed price. */
   readonly fixed?: FixedSaleInput | null | undefined;
 };
 
-export type AuctionSaleInput = {
-  readonly startingPrice: string;
-  readonly reserve?: string | null | undefined;
-  readonly buyNow?: string | null | undefined;
-  readonly startsAt?: string | null | undefined;
-  readonly endsAt: string;
-};
-
-export type FixedSaleInput = {
-  readonly price: string;
-  readonly acceptsOffers?: boolean | null | undefined;
-};
-
+/** How the buyer gets it. */
 export type ShippingInput = {
+  /** All ways to send it, eight at most. */
   readonly options?: ReadonlyArray<ShippingOptionInput> | null | undefined;
+  /** Where it can be collected, up to 120 characters. */
   readonly pickupLocation?: string | null | undefined;
 };
 
+/** A way in which the item is sent. */
 export type ShippingOptionInput = {
-  readonly zone: ShippingZone;
-  readonly service: string;
-  readonly price: string;
-  readonly minimumDays: number;
+  /** Most days on the way, 0 to 90. */
   readonly maximumDays: number;
+  /** Least days on the way, 0 to 90. */
+  readonly minimumDays: number;
+  /** What the buyer pays for it; 0 is free. */
+  readonly price: string;
+  /** The carrier or the kind of service, 2 to 80 characters. */
+  readonly service: string;
+  /** Where it reaches. */
+  readonly zone: ShippingZone;
 };
 
-export type CreateListingInput = {
-  readonly title?: string | null | undefined;
-  readonly description?: string | null | undefined;
-  readonly categorySlug?: string | null | undefined;
-  readonly condition?: string | null | undefined;
-  readonly conditionNote?: string | null | undefined;
-  readonly attributes?: ReadonlyArray<AttributeInput> | null | undefined;
-  readonly provenance?: string | null | undefined;
-  readonly era?: string | null | undefined;
-  readonly maker?: string | null | undefined;
-  readonly origin?: string | null | undefined;
-  readonly dimensions?: DimensionsInput | null | undefined;
-  readonly sellerReference?: string | null | undefined;
-  readonly sale?: SaleInput | null | undefined;
-  readonly shipping?: ShippingInput | null | undefined;
+/** Where a way of shipping reaches. */
+export type ShippingZone =
+  /** Within the seller’s country. */
+  | 'DOMESTIC'
+  /** Europe. */
+  | 'EUROPE'
+  /** The United States, Canada and Mexico. */
+  | 'NORTH_AMERICA'
+  /** Everywhere else. */
+  | 'WORLDWIDE';
+
+/** How a member proves who they are. */
+export type SignInInput = {
+  /** The account’s e-mail address; capitals do not matter. */
+  readonly email: string;
+  /** The password, exactly as it was chosen. */
+  readonly password: string;
 };
 
+/** A way to sign in. */
+export type SignInProvider =
+  /** A GitHub account. */
+  | 'GITHUB'
+  /** A Google account. */
+  | 'GOOGLE'
+  /** E-mail address and password. */
+  | 'PASSWORD';
+
+/** What is needed to become a member. */
+export type SignUpInput = {
+  /** The name that others see, 2 to 60 characters. */
+  readonly displayName: string;
+  /** An e-mail address that can be proved by a letter to it. */
+  readonly email: string;
+  /** 12 to 128 characters of any kind; nothing that is tried first. */
+  readonly password: string;
+};
+
+/** What a suggestion leads to. */
+export type SuggestionKind =
+  /** A category. */
+  | 'CATEGORY'
+  /** One listing. */
+  | 'LISTING'
+  /** Everything by a maker. */
+  | 'MAKER'
+  /** A shop. */
+  | 'SHOP';
+
+/** A change of a listing: what is left out stays, null takes it away. */
 export type UpdateListingInput = {
-  readonly id: string;
-  readonly expectedVersion?: number | null | undefined;
-  readonly title?: string | null | undefined;
-  readonly description?: string | null | undefined;
-  readonly categorySlug?: string | null | undefined;
-  readonly condition?: string | null | undefined;
-  readonly conditionNote?: string | null | undefined;
+  /** All its attributes: what is not named is not kept. */
   readonly attributes?: ReadonlyArray<AttributeInput> | null | undefined;
-  readonly provenance?: string | null | undefined;
-  readonly era?: string | null | undefined;
-  readonly maker?: string | null | undefined;
-  readonly origin?: string | null | undefined;
+  /** A category within a department, by its slug. */
+  readonly categorySlug?: string | null | undefined;
+  /** A grade of the category’s scale, by its value. */
+  readonly condition?: string | null | undefined;
+  /** What the grade does not say, up to 1,000 characters. */
+  readonly conditionNote?: string | null | undefined;
+  /** Up to 8,000 characters of plain text. */
+  readonly description?: string | null | undefined;
+  /** Size and weight. */
   readonly dimensions?: DimensionsInput | null | undefined;
-  readonly sellerReference?: string | null | undefined;
+  /** The era by its value, such as `victorian`. */
+  readonly era?: string | null | undefined;
+  /** Version on which the change was made; if another one is stored, the answer is ListingChangedError. */
+  readonly expectedVersion?: number | null | undefined;
+  /** The listing. */
+  readonly id: string;
+  /** Who made it, up to 120 characters. */
+  readonly maker?: string | null | undefined;
+  /** Where it was made, up to 120 characters. */
+  readonly origin?: string | null | undefined;
+  /** Where it has been, up to 2,000 characters. */
+  readonly provenance?: string | null | undefined;
+  /** How it is to be sold. */
   readonly sale?: SaleInput | null | undefined;
+  /** The seller’s own reference, up to 60 characters; nobody else sees it. */
+  readonly sellerReference?: string | null | undefined;
+  /** How the buyer gets it. */
   readonly shipping?: ShippingInput | null | undefined;
+  /** Up to 120 characters. */
+  readonly title?: string | null | undefined;
 };
 
-export type AttachPhotoInput = {
-  readonly listingId: string;
-  readonly fileId: string;
-  readonly alt?: string | null | undefined;
-};
-
+/** A change of a photo. */
 export type UpdatePhotoInput = {
-  readonly photoId: string;
+  /** What it shows, up to 200 characters; empty takes it away. */
   readonly alt: string;
+  /** The photo. */
+  readonly photoId: string;
 };
 
-export type ReorderPhotosInput = {
-  readonly listingId: string;
-  readonly photoIds: ReadonlyArray<string>;
+/** Changes of a member’s profile. What is left out stays as it is. */
+export type UpdateProfileInput = {
+  /** ImageKit’s id of a picture that was uploaded for this (`authorizeUpload`, purpose `AVATAR`). */
+  readonly avatarFileId?: string | null | undefined;
+  /** Up to 600 characters of plain text; null takes it away. */
+  readonly bio?: string | null | undefined;
+  /** The name that others see, 2 to 60 characters. */
+  readonly displayName?: string | null | undefined;
+  /** Takes the picture away. */
+  readonly removeAvatar?: boolean | null | undefined;
+};
+
+/** Changes of a shop. What is left out stays; null takes it away where that makes sense. */
+export type UpdateShopInput = {
+  /** ISO 3166-1 code of two letters. */
+  readonly country?: string | null | undefined;
+  /** Days from payment to the carrier, 0 to 14. */
+  readonly handlingDays?: number | null | undefined;
+  /** Up to 80 characters. */
+  readonly location?: string | null | undefined;
+  /** 3 to 60 characters. */
+  readonly name?: string | null | undefined;
+  /** Up to 4,000 characters of plain text. */
+  readonly story?: string | null | undefined;
+  /** Up to 120 characters. */
+  readonly tagline?: string | null | undefined;
 };
 
 export type AccountQueryVariables = Exact<{ [key: string]: never; }>;
@@ -230,9 +394,9 @@ export type UpdateProfileMutationVariables = Exact<{
 
 
 export type UpdateProfileMutation = { readonly updateProfile:
-    | { readonly __typename: 'ProfileUpdated', readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly displayName: string, readonly bio: string | null, readonly avatar: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null } }
     | { readonly __typename: 'InvalidInputError', readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> }
     | { readonly __typename: 'PhotoRejectedError', readonly message: string }
+    | { readonly __typename: 'ProfileUpdated', readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly displayName: string, readonly bio: string | null, readonly avatar: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null } }
    };
 
 export type AuthorizeAvatarMutationVariables = Exact<{
@@ -241,11 +405,11 @@ export type AuthorizeAvatarMutationVariables = Exact<{
 
 
 export type AuthorizeAvatarMutation = { readonly authorizeUpload:
-    | { readonly __typename: 'UploadAuthorized', readonly uploadUrl: string, readonly token: string, readonly fields: ReadonlyArray<{ readonly __typename: 'UploadField', readonly name: string, readonly value: string }> }
-    | { readonly __typename: 'TooManyPhotosError', readonly message: string }
     | { readonly __typename: 'ListingNotEditableError', readonly message: string }
-    | { readonly __typename: 'TooManyAttemptsError', readonly message: string }
     | { readonly __typename: 'PhotoRejectedError', readonly message: string }
+    | { readonly __typename: 'TooManyAttemptsError', readonly message: string }
+    | { readonly __typename: 'TooManyPhotosError', readonly message: string }
+    | { readonly __typename: 'UploadAuthorized', readonly uploadUrl: string, readonly token: string, readonly fields: ReadonlyArray<{ readonly __typename: 'UploadField', readonly name: string, readonly value: string }> }
    };
 
 export type CategoryPageQueryVariables = Exact<{
@@ -293,10 +457,10 @@ export type UpdateListingMutationVariables = Exact<{
 
 
 export type UpdateListingMutation = { readonly updateListing:
-    | { readonly __typename: 'ListingUpdated', readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly description: string, readonly conditionNote: string | null, readonly provenance: string | null, readonly maker: string | null, readonly origin: string | null, readonly sellerReference: string | null, readonly pickupLocation: string | null, readonly viewerOwns: boolean, readonly category: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly parent: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string } | null } | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly values: ReadonlyArray<string>, readonly display: string }>, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null, readonly saleTerms: { readonly __typename: 'SaleTerms', readonly format: SaleFormat, readonly startsAt: string | null, readonly endsAt: string | null, readonly acceptsOffers: boolean, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNow: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } }
+    | { readonly __typename: 'ListingChangedError', readonly message: string, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly description: string, readonly conditionNote: string | null, readonly provenance: string | null, readonly maker: string | null, readonly origin: string | null, readonly sellerReference: string | null, readonly pickupLocation: string | null, readonly viewerOwns: boolean, readonly category: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly parent: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string } | null } | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly values: ReadonlyArray<string>, readonly display: string }>, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null, readonly saleTerms: { readonly __typename: 'SaleTerms', readonly format: SaleFormat, readonly startsAt: string | null, readonly endsAt: string | null, readonly acceptsOffers: boolean, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNow: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } }
     | { readonly __typename: 'ListingInvalidError', readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> }
     | { readonly __typename: 'ListingNotEditableError', readonly message: string, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly description: string, readonly conditionNote: string | null, readonly provenance: string | null, readonly maker: string | null, readonly origin: string | null, readonly sellerReference: string | null, readonly pickupLocation: string | null, readonly viewerOwns: boolean, readonly category: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly parent: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string } | null } | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly values: ReadonlyArray<string>, readonly display: string }>, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null, readonly saleTerms: { readonly __typename: 'SaleTerms', readonly format: SaleFormat, readonly startsAt: string | null, readonly endsAt: string | null, readonly acceptsOffers: boolean, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNow: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } }
-    | { readonly __typename: 'ListingChangedError', readonly message: string, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly description: string, readonly conditionNote: string | null, readonly provenance: string | null, readonly maker: string | null, readonly origin: string | null, readonly sellerReference: string | null, readonly pickupLocation: string | null, readonly viewerOwns: boolean, readonly category: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly parent: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string } | null } | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly values: ReadonlyArray<string>, readonly display: string }>, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null, readonly saleTerms: { readonly __typename: 'SaleTerms', readonly format: SaleFormat, readonly startsAt: string | null, readonly endsAt: string | null, readonly acceptsOffers: boolean, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNow: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } }
+    | { readonly __typename: 'ListingUpdated', readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly description: string, readonly conditionNote: string | null, readonly provenance: string | null, readonly maker: string | null, readonly origin: string | null, readonly sellerReference: string | null, readonly pickupLocation: string | null, readonly viewerOwns: boolean, readonly category: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly parent: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string } | null } | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly values: ReadonlyArray<string>, readonly display: string }>, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null, readonly saleTerms: { readonly __typename: 'SaleTerms', readonly format: SaleFormat, readonly startsAt: string | null, readonly endsAt: string | null, readonly acceptsOffers: boolean, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNow: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } }
    };
 
 export type PublishListingMutationVariables = Exact<{
@@ -305,10 +469,10 @@ export type PublishListingMutationVariables = Exact<{
 
 
 export type PublishListingMutation = { readonly publishListing:
-    | { readonly __typename: 'ListingPublished', readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly description: string, readonly conditionNote: string | null, readonly provenance: string | null, readonly maker: string | null, readonly origin: string | null, readonly sellerReference: string | null, readonly pickupLocation: string | null, readonly viewerOwns: boolean, readonly category: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly parent: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string } | null } | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly values: ReadonlyArray<string>, readonly display: string }>, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null, readonly saleTerms: { readonly __typename: 'SaleTerms', readonly format: SaleFormat, readonly startsAt: string | null, readonly endsAt: string | null, readonly acceptsOffers: boolean, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNow: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } }
+    | { readonly __typename: 'EmailNotVerifiedError', readonly message: string }
     | { readonly __typename: 'ListingIncompleteError', readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> }
     | { readonly __typename: 'ListingNotEditableError', readonly message: string }
-    | { readonly __typename: 'EmailNotVerifiedError', readonly message: string }
+    | { readonly __typename: 'ListingPublished', readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly description: string, readonly conditionNote: string | null, readonly provenance: string | null, readonly maker: string | null, readonly origin: string | null, readonly sellerReference: string | null, readonly pickupLocation: string | null, readonly viewerOwns: boolean, readonly category: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly parent: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string } | null } | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly values: ReadonlyArray<string>, readonly display: string }>, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null, readonly saleTerms: { readonly __typename: 'SaleTerms', readonly format: SaleFormat, readonly startsAt: string | null, readonly endsAt: string | null, readonly acceptsOffers: boolean, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNow: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } }
    };
 
 export type HomeQueryVariables = Exact<{
@@ -339,11 +503,11 @@ export type AuthorizeListingPhotoMutationVariables = Exact<{
 
 
 export type AuthorizeListingPhotoMutation = { readonly authorizeUpload:
-    | { readonly __typename: 'UploadAuthorized', readonly uploadUrl: string, readonly token: string, readonly fields: ReadonlyArray<{ readonly __typename: 'UploadField', readonly name: string, readonly value: string }> }
-    | { readonly __typename: 'TooManyPhotosError', readonly message: string }
     | { readonly __typename: 'ListingNotEditableError', readonly message: string }
-    | { readonly __typename: 'TooManyAttemptsError', readonly message: string }
     | { readonly __typename: 'PhotoRejectedError', readonly message: string }
+    | { readonly __typename: 'TooManyAttemptsError', readonly message: string }
+    | { readonly __typename: 'TooManyPhotosError', readonly message: string }
+    | { readonly __typename: 'UploadAuthorized', readonly uploadUrl: string, readonly token: string, readonly fields: ReadonlyArray<{ readonly __typename: 'UploadField', readonly name: string, readonly value: string }> }
    };
 
 export type AttachPhotoMutationVariables = Exact<{
@@ -352,10 +516,10 @@ export type AttachPhotoMutationVariables = Exact<{
 
 
 export type AttachPhotoMutation = { readonly attachPhoto:
+    | { readonly __typename: 'ListingNotEditableError', readonly message: string }
     | { readonly __typename: 'PhotoAttached', readonly photo: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly description: string, readonly conditionNote: string | null, readonly provenance: string | null, readonly maker: string | null, readonly origin: string | null, readonly sellerReference: string | null, readonly pickupLocation: string | null, readonly viewerOwns: boolean, readonly category: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly parent: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string } | null } | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly values: ReadonlyArray<string>, readonly display: string }>, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null, readonly saleTerms: { readonly __typename: 'SaleTerms', readonly format: SaleFormat, readonly startsAt: string | null, readonly endsAt: string | null, readonly acceptsOffers: boolean, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNow: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } }
     | { readonly __typename: 'PhotoRejectedError', readonly message: string }
     | { readonly __typename: 'TooManyPhotosError', readonly message: string }
-    | { readonly __typename: 'ListingNotEditableError', readonly message: string }
    };
 
 export type UpdatePhotoMutationVariables = Exact<{
@@ -364,9 +528,9 @@ export type UpdatePhotoMutationVariables = Exact<{
 
 
 export type UpdatePhotoMutation = { readonly updatePhoto:
-    | { readonly __typename: 'PhotoUpdated', readonly photo: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } }
-    | { readonly __typename: 'ListingNotEditableError', readonly message: string }
     | { readonly __typename: 'InvalidInputError', readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> }
+    | { readonly __typename: 'ListingNotEditableError', readonly message: string }
+    | { readonly __typename: 'PhotoUpdated', readonly photo: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } }
    };
 
 export type ReorderPhotosMutationVariables = Exact<{
@@ -375,9 +539,9 @@ export type ReorderPhotosMutationVariables = Exact<{
 
 
 export type ReorderPhotosMutation = { readonly reorderPhotos:
-    | { readonly __typename: 'PhotosReordered', readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly description: string, readonly conditionNote: string | null, readonly provenance: string | null, readonly maker: string | null, readonly origin: string | null, readonly sellerReference: string | null, readonly pickupLocation: string | null, readonly viewerOwns: boolean, readonly category: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly parent: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string } | null } | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly values: ReadonlyArray<string>, readonly display: string }>, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null, readonly saleTerms: { readonly __typename: 'SaleTerms', readonly format: SaleFormat, readonly startsAt: string | null, readonly endsAt: string | null, readonly acceptsOffers: boolean, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNow: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } }
-    | { readonly __typename: 'ListingNotEditableError', readonly message: string }
     | { readonly __typename: 'InvalidInputError', readonly message: string }
+    | { readonly __typename: 'ListingNotEditableError', readonly message: string }
+    | { readonly __typename: 'PhotosReordered', readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly description: string, readonly conditionNote: string | null, readonly provenance: string | null, readonly maker: string | null, readonly origin: string | null, readonly sellerReference: string | null, readonly pickupLocation: string | null, readonly viewerOwns: boolean, readonly category: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly parent: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string } | null } | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly values: ReadonlyArray<string>, readonly display: string }>, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null, readonly saleTerms: { readonly __typename: 'SaleTerms', readonly format: SaleFormat, readonly startsAt: string | null, readonly endsAt: string | null, readonly acceptsOffers: boolean, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNow: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } }
    };
 
 export type RemovePhotoMutationVariables = Exact<{
@@ -386,8 +550,8 @@ export type RemovePhotoMutationVariables = Exact<{
 
 
 export type RemovePhotoMutation = { readonly removePhoto:
-    | { readonly __typename: 'PhotoRemoved', readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly description: string, readonly conditionNote: string | null, readonly provenance: string | null, readonly maker: string | null, readonly origin: string | null, readonly sellerReference: string | null, readonly pickupLocation: string | null, readonly viewerOwns: boolean, readonly category: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly parent: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string } | null } | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly values: ReadonlyArray<string>, readonly display: string }>, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null, readonly saleTerms: { readonly __typename: 'SaleTerms', readonly format: SaleFormat, readonly startsAt: string | null, readonly endsAt: string | null, readonly acceptsOffers: boolean, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNow: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } }
     | { readonly __typename: 'ListingNotEditableError', readonly message: string }
+    | { readonly __typename: 'PhotoRemoved', readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly description: string, readonly conditionNote: string | null, readonly provenance: string | null, readonly maker: string | null, readonly origin: string | null, readonly sellerReference: string | null, readonly pickupLocation: string | null, readonly viewerOwns: boolean, readonly category: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string, readonly parent: { readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string } | null } | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly values: ReadonlyArray<string>, readonly display: string }>, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null, readonly saleTerms: { readonly __typename: 'SaleTerms', readonly format: SaleFormat, readonly startsAt: string | null, readonly endsAt: string | null, readonly acceptsOffers: boolean, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNow: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } }
    };
 
 export type LotPageQueryVariables = Exact<{
@@ -433,8 +597,8 @@ export type WithdrawListingMutationVariables = Exact<{
 
 
 export type WithdrawListingMutation = { readonly withdrawListing:
-    | { readonly __typename: 'ListingWithdrawn', readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly updatedAt: string, readonly format: SaleFormat | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly category: { readonly __typename: 'Category', readonly id: string, readonly name: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus } | null, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } }
     | { readonly __typename: 'ListingNotEditableError', readonly message: string }
+    | { readonly __typename: 'ListingWithdrawn', readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly sku: string | null, readonly slug: string | null, readonly title: string, readonly updatedAt: string, readonly format: SaleFormat | null, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly category: { readonly __typename: 'Category', readonly id: string, readonly name: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus } | null, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> | null } }
    };
 
 export type DuplicateListingMutationVariables = Exact<{
@@ -481,6 +645,11 @@ export type MoreListingsQuery = { readonly listings: { readonly __typename: 'Lis
         & { ' $fragmentRefs'?: { 'ListingCardFragment': ListingCardFragment } }
       ) }> } };
 
+export type ServerTimeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ServerTimeQuery = { readonly __typename: 'Query' };
+
 export type ShellQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -501,11 +670,11 @@ export type OpenShopMutationVariables = Exact<{
 
 
 export type OpenShopMutation = { readonly openShop:
-    | { readonly __typename: 'ShopOpened', readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string, readonly tagline: string | null, readonly story: string | null, readonly location: string | null, readonly country: string | null, readonly handlingDays: number } }
+    | { readonly __typename: 'EmailNotVerifiedError', readonly message: string }
+    | { readonly __typename: 'InvalidInputError', readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> }
     | { readonly __typename: 'ShopExistsError', readonly message: string, readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string, readonly tagline: string | null, readonly story: string | null, readonly location: string | null, readonly country: string | null, readonly handlingDays: number } }
     | { readonly __typename: 'ShopNameTakenError', readonly message: string }
-    | { readonly __typename: 'InvalidInputError', readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> }
-    | { readonly __typename: 'EmailNotVerifiedError', readonly message: string }
+    | { readonly __typename: 'ShopOpened', readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string, readonly tagline: string | null, readonly story: string | null, readonly location: string | null, readonly country: string | null, readonly handlingDays: number } }
    };
 
 export type UpdateShopMutationVariables = Exact<{
@@ -514,10 +683,10 @@ export type UpdateShopMutationVariables = Exact<{
 
 
 export type UpdateShopMutation = { readonly updateShop:
-    | { readonly __typename: 'ShopUpdated', readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string, readonly tagline: string | null, readonly story: string | null, readonly location: string | null, readonly country: string | null, readonly handlingDays: number } }
-    | { readonly __typename: 'ShopNameTakenError', readonly message: string }
     | { readonly __typename: 'InvalidInputError', readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> }
     | { readonly __typename: 'NoShopError', readonly message: string }
+    | { readonly __typename: 'ShopNameTakenError', readonly message: string }
+    | { readonly __typename: 'ShopUpdated', readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string, readonly tagline: string | null, readonly story: string | null, readonly location: string | null, readonly country: string | null, readonly handlingDays: number } }
    };
 
 export type SignInMutationVariables = Exact<{
@@ -526,8 +695,8 @@ export type SignInMutationVariables = Exact<{
 
 
 export type SignInMutation = { readonly signIn:
-    | { readonly __typename: 'SignedIn', readonly viewer: { readonly __typename: 'Viewer', readonly id: string } }
     | { readonly __typename: 'BadCredentialsError', readonly message: string }
+    | { readonly __typename: 'SignedIn', readonly viewer: { readonly __typename: 'Viewer', readonly id: string } }
     | { readonly __typename: 'TooManyAttemptsError', readonly retryAfterSeconds: number, readonly message: string }
    };
 
@@ -537,11 +706,11 @@ export type SignUpMutationVariables = Exact<{
 
 
 export type SignUpMutation = { readonly signUp:
-    | { readonly __typename: 'SignedIn', readonly viewer: { readonly __typename: 'Viewer', readonly id: string } }
     | { readonly __typename: 'EmailTakenError', readonly message: string }
-    | { readonly __typename: 'WeakPasswordError', readonly message: string }
     | { readonly __typename: 'InvalidInputError', readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> }
+    | { readonly __typename: 'SignedIn', readonly viewer: { readonly __typename: 'Viewer', readonly id: string } }
     | { readonly __typename: 'TooManyAttemptsError', readonly retryAfterSeconds: number, readonly message: string }
+    | { readonly __typename: 'WeakPasswordError', readonly message: string }
    };
 
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
@@ -562,8 +731,8 @@ export type SendVerificationMutationVariables = Exact<{ [key: string]: never; }>
 
 
 export type SendVerificationMutation = { readonly sendVerification:
-    | { readonly __typename: 'VerificationSent', readonly email: string }
     | { readonly __typename: 'TooManyAttemptsError', readonly retryAfterSeconds: number, readonly message: string }
+    | { readonly __typename: 'VerificationSent', readonly email: string }
    };
 
 export type VerifyEmailMutationVariables = Exact<{

@@ -4,3 +4,13 @@ import * as v from 'valibot'
 export const returnPathSchema = v.fallback(v.optional(v.pipe(v.string(), v.regex(/^\/(?![/\\])/))), undefined)
 
 export const returnSearchSchema = v.object({ return: returnPathSchema })
+
+/** As `returnSearchSchema`; the server sends people here with `returnTo`, and with what went wrong at a provider. */
+export const signInSearchSchema = v.pipe(
+  v.object({
+    return: returnPathSchema,
+    returnTo: returnPathSchema,
+    problem: v.fallback(v.optional(v.string()), undefined),
+  }),
+  v.transform(({ return: path, returnTo, problem }) => ({ return: path ?? returnTo, problem })),
+)

@@ -1,14 +1,15 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import * as v from 'valibot'
-import { returnSearchSchema } from '../../lib/return-path.ts'
-import { requireViewer } from '../guards.ts'
+import { returnSearchSchema, signInSearchSchema } from '../../lib/return-path.ts'
+import { requireGuest, requireViewer } from '../guards.ts'
 import { privatePage } from '../private-page.ts'
 import { rootRoute } from './root-route.tsx'
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: returnSearchSchema,
+  validateSearch: signInSearchSchema,
+  beforeLoad: requireGuest,
   loader: () => privatePage('Sign in', '/sign-in'),
   staticData: { modules: ['accounts/sign-in-page'] },
   component: lazyRouteComponent(() => import('../../features/accounts/sign-in-page.tsx'), 'SignInPage'),
@@ -18,6 +19,7 @@ const signUpRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-up',
   validateSearch: returnSearchSchema,
+  beforeLoad: requireGuest,
   loader: () => privatePage('Create an account', '/sign-up'),
   staticData: { modules: ['accounts/sign-up-page'] },
   component: lazyRouteComponent(() => import('../../features/accounts/sign-up-page.tsx'), 'SignUpPage'),
@@ -36,8 +38,12 @@ const accountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account',
   beforeLoad: requireViewer,
-  loader: () => privatePage('Account', '/account'),
-  staticData: { modules: ['accounts/account-page'] },
+  loader: async ({ context: { client } }) => {
+    const { loadAccount } = await import('../../features/accounts/load-account.ts')
+    await loadAccount(client)
+    return privatePage('Account', '/account')
+  },
+  staticData: { modules: ['accounts/account-page', 'accounts/load-account'] },
   component: lazyRouteComponent(() => import('../../features/accounts/account-page.tsx'), 'AccountPage'),
 })
 

@@ -15,9 +15,16 @@ export interface Upload {
   readonly stage: UploadStage
 }
 
-/** Thrown by `upload` when a file is refused for good; the message is for the person who chose it. */
+/** Thrown by `upload` when a file is refused; the message is for the person who chose it. */
 export class UploadRefusedError extends Error {
   override readonly name = 'UploadRefusedError'
+  /** Whether the same file may be taken later. */
+  readonly mayRetry: boolean
+
+  constructor(message: string, { mayRetry = false } = {}) {
+    super(message)
+    this.mayRetry = mayRetry
+  }
 }
 
 export interface UploadWork {
@@ -28,7 +35,7 @@ export interface UploadWork {
 }
 
 interface QueueOptions {
-  /** Takes one file all the way. Throws `UploadRefusedError` for good, anything else for now. */
+  /** Takes one file all the way. Throws `UploadRefusedError` with the reason, anything else when it did not get through. */
   readonly upload: (file: File, work: UploadWork) => Promise<void>
   /** How many files travel at once. */
   readonly parallel?: number
@@ -118,6 +125,7 @@ export function createUploadQueue({ upload, parallel = 3 }: QueueOptions): Uploa
 }
 
 function stageAfter(error: unknown): UploadStage {
-  if (error instanceof UploadRefusedError) return { kind: 'refused', message: error.message }
+  if (error instanceof UploadRefusedError)
+    return { kind: error.mayRetry ? 'failed' : 'refused', message: error.message }
   return { kind: 'failed', message: FAILED }
 }

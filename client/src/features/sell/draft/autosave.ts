@@ -30,7 +30,7 @@ export interface Autosave {
   readonly changed: () => void
   /** Sends at once what is unsaved. Resolves to whether nothing is left that could be sent. */
   readonly flush: () => Promise<boolean>
-  /** Goes on after `hold`. */
+  /** Ends `held`, and goes on if saving is automatic. */
   readonly resume: () => void
   /** Tries at once what waits for another attempt: the line is back. */
   readonly wake: () => void
@@ -83,8 +83,8 @@ export function createAutosave<Changes>(options: AutosaveOptions<Changes>): Auto
       return state.kind === 'saved'
     },
     resume() {
-      enter({ kind: 'unsaved' })
-      void run()
+      enter({ kind: options.next() === undefined ? 'saved' : 'unsaved' })
+      if (options.automatic) void run()
     },
     wake() {
       if (state.kind === 'retrying') void run()

@@ -78,11 +78,20 @@ function text(name: string, { minimum, maximum }: { readonly minimum: number; re
     v.string(),
     v.trim(),
     v.nonEmpty(`Write ${name}.`),
-    v.check((value) => value === '' || value.length >= minimum, `Use at least ${minimum} characters.`),
-    v.maxLength(maximum, `Use at most ${maximum} characters.`),
+    v.check((value) => value === '' || lengthOf(value) >= minimum, `Use at least ${minimum} characters.`),
+    v.check((value) => lengthOf(value) <= maximum, `Use at most ${maximum} characters.`),
   )
 }
 
 function optionalText({ maximum }: { readonly maximum: number }) {
-  return v.pipe(v.string(), v.trim(), v.maxLength(maximum, `Use at most ${maximum} characters.`))
+  return v.pipe(
+    v.string(),
+    v.trim(),
+    v.check((value) => lengthOf(value) <= maximum, `Use at most ${maximum} characters.`),
+  )
+}
+
+/** Characters as the server counts them: one that takes two places in memory is still one. */
+export function lengthOf(text: string): number {
+  return [...text].length
 }

@@ -79,7 +79,7 @@ export function createDraftStore({ listing, api, now, onCreated }: DraftStoreOpt
     subscribe: holder.subscribe,
     saveNow,
     wake: autosave.wake,
-    ...edits(holder, autosave),
+    ...edits({ holder, autosave, savesItself }),
     knowCategory(slug, attributes) {
       known.set(slug, attributes)
       autosave.changed()
@@ -103,7 +103,13 @@ export function createDraftStore({ listing, api, now, onCreated }: DraftStoreOpt
 
 type Edits = Pick<DraftStore, 'change' | 'receive' | 'takeTheirs' | 'keepMine' | 'discard'>
 
-function edits(holder: DraftStateHolder, autosave: Autosave): Edits {
+interface EditsOptions {
+  readonly holder: DraftStateHolder
+  readonly autosave: Autosave
+  readonly savesItself: boolean
+}
+
+function edits({ holder, autosave, savesItself }: EditsOptions): Edits {
   const resume = (): void => {
     if (holder.get().save.kind === 'held') autosave.resume()
     else autosave.changed()
@@ -115,7 +121,11 @@ function edits(holder: DraftStateHolder, autosave: Autosave): Edits {
       if (patch.dimensions) rememberUnit(patch.dimensions.unit)
       if (patch.sale && draft.listing) rememberDays(draft.listing.id, patch.sale.days)
       holder.set({ draft: withHabits({ ...draft, typed }) })
-      autosave.changed()
+      // What may not be changed on sale may have been put back.
+      if (holder.get().obstacle !== null && !savesItself) {
+        holder.set({ obstacle: null })
+        autosave.resume()
+      } else autosave.changed()
     },
     receive(listing) {
       holder.set({ draft: meetListing(holder.get().draft, listing) })
@@ -130,8 +140,8 @@ function edits(holder: DraftStateHolder, autosave: Autosave): Edits {
     },
     discard() {
       const { draft } = holder.get()
-      holder.set({ draft: { ...draft, typed: draft.base, confirmed: draft.base, conflict: null } })
-      autosave.changed()
+      holder.set({ draft: { ...draft, typed: draft.base, confirmed: draft.base, conflict: null }, obstacle: null })
+      resume()
     },
   }
 }

@@ -3,6 +3,7 @@ import { LISTING_LIMITS } from '@kollect-it/shared/catalog/limits.ts'
 import type { AttributeInput, SaleInput, UpdateListingInput } from '../../../generated/types.ts'
 import { minorUnits } from './amounts.ts'
 import { type AttributeForm, definitionOf } from './attribute-form.ts'
+import { lengthOf } from './check-draft.ts'
 import { checkSale } from './check-sale.ts'
 import { toDimensionsInput } from './dimensions.ts'
 import type { DraftFields, DraftKey } from './draft-fields.ts'
@@ -85,7 +86,7 @@ function attributesInput(
 
 function within(text: string, { maximum }: { readonly maximum: number }): string | undefined {
   const trimmed = text.trim()
-  return trimmed.length <= maximum ? trimmed : undefined
+  return lengthOf(trimmed) <= maximum ? trimmed : undefined
 }
 
 function orNull(text: string | undefined): string | null | undefined {
