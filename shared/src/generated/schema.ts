@@ -8,387 +8,899 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  DateTime: { input: string; output: string; }
-  MinorUnits: { input: string; output: string; }
+  /** A currency by its ISO 4217 code, such as "USD". */
   CurrencyCode: { input: string; output: string; }
+  /** An instant in UTC, in ISO 8601: "2026-11-23T18:30:00.000Z". */
+  DateTime: { input: string; output: string; }
+  /** An amount in the smallest unit of its currency, as a string of digits: "132500" is $1,325.00. Never negative. */
+  MinorUnits: { input: string; output: string; }
 };
 
-export type UserError = {
+/** An uploaded picture to show. */
+export type AttachPhotoInput = {
+  /** What it shows, up to 200 characters. */
+  readonly alt?: InputMaybe<Scalars['String']['input']>;
+  /** What the image store called the file. */
+  readonly fileId: Scalars['String']['input'];
+  /** The listing for which it was uploaded. */
+  readonly listingId: Scalars['ID']['input'];
+};
+
+/** Everything attachPhoto can answer; members ending in `Error` are refusals. */
+export type AttachPhotoResult = ListingNotEditableError | PhotoAttached | PhotoRejectedError | TooManyPhotosError;
+
+/** An attribute of a listing. */
+export type Attribute = {
+  readonly __typename?: 'Attribute';
+  /** The values as people read them, with units. */
+  readonly display: Scalars['String']['output'];
+  /** Names its definition in the category. */
+  readonly key: Scalars['String']['output'];
+  /** Name of the attribute, as people read it. */
+  readonly label: Scalars['String']['output'];
+  /** The values as they are stored. */
+  readonly values: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** An attribute that the listings of a category have: form, lot page and filters follow from it. */
+export type AttributeDefinition = {
+  readonly __typename?: 'AttributeDefinition';
+  /** Whether search offers it as a filter: its facet is `attr.<key>`. */
+  readonly filterable: Scalars['Boolean']['output'];
+  /** A word of advice for whoever fills it in. */
+  readonly help?: Maybe<Scalars['String']['output']>;
+  /** Names it in inputs and filters, such as `caseMaterial`. */
+  readonly key: Scalars['String']['output'];
+  /** What its value may be. */
+  readonly kind: AttributeKind;
+  /** What people read. */
+  readonly label: Scalars['String']['output'];
+  /** Greatest figure or year. */
+  readonly maximum?: Maybe<Scalars['Int']['output']>;
+  /** Greatest length of a text in characters. */
+  readonly maximumLength?: Maybe<Scalars['Int']['output']>;
+  /** Least figure or year. */
+  readonly minimum?: Maybe<Scalars['Int']['output']>;
+  /** What there is to choose from; empty where nothing is. */
+  readonly options: ReadonlyArray<AttributeOption>;
+  /** Whether a listing cannot be published without it. */
+  readonly required: Scalars['Boolean']['output'];
+  /** Unit of a figure, such as `mm`. */
+  readonly unit?: Maybe<Scalars['String']['output']>;
+};
+
+/** Attributes by which to filter: the listing has one of the values. */
+export type AttributeFilter = {
+  /** Key of a filterable attribute. */
+  readonly key: Scalars['String']['input'];
+  /** Values of which one is enough. */
+  readonly values: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** The values of an attribute. */
+export type AttributeInput = {
+  /** Key of an attribute of the category. */
+  readonly key: Scalars['String']['input'];
+  /** Its values as text; none takes it away. */
+  readonly values: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** What the value of an attribute may be. Values travel as text. */
+export type AttributeKind =
+  /** `true` or `false`. */
+  | 'BOOLEAN'
+  /** One of the options. */
+  | 'CHOICE'
+  /** Any number of the options. */
+  | 'CHOICES'
+  /** A figure, with up to three decimals, in the unit of the attribute. */
+  | 'NUMBER'
+  /** One line of free text. */
+  | 'TEXT'
+  /** A year; negative before the common era. */
+  | 'YEAR';
+
+/** One of the values to choose from. */
+export type AttributeOption = {
+  readonly __typename?: 'AttributeOption';
+  /** What people read. */
+  readonly label: Scalars['String']['output'];
+  /** What is stored and filtered by. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** The timed auction of a listing. A bid is a secret maximum, raised by the smallest step that leads. */
+export type Auction = {
+  readonly __typename?: 'Auction';
+  /** Accepted bids so far. */
+  readonly bidCount: Scalars['Int']['output'];
+  /** Price at which the lot can be bought at once: until the first bid or, with a reserve, until the reserve is met. Null when it cannot. */
+  readonly buyNowPrice?: Maybe<Money>;
+  /** What the leader would pay now; the starting price before the first bid. */
+  readonly currentPrice: Money;
+  /** When bidding ends; a late bid moves it. */
+  readonly endsAt: Scalars['DateTime']['output'];
+  /** A bid within so many seconds of the end moves the end to so many seconds after itself. */
+  readonly extensionSeconds: Scalars['Int']['output'];
+  /** The auction’s id. */
+  readonly id: Scalars['ID']['output'];
+  /** What is sold. */
+  readonly listing: Listing;
+  /** The least maximum that a newcomer may bid now. */
+  readonly minimumBid: Money;
+  /** Where the lot stands now. */
+  readonly phase: AuctionPhase;
+  /** How the price stands to the reserve. */
+  readonly reserveStatus: ReserveStatus;
+  /** The price of the first bid, whatever its maximum. */
+  readonly startingPrice: Money;
+  /** When bidding opens. */
+  readonly startsAt: Scalars['DateTime']['output'];
+  /** Grows by one with every change of a public fact: ignore what is not newer. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** Where a lot stands, by the server’s time. */
+export type AuctionPhase =
+  /** Withdrawn before it ended. */
+  | 'CANCELED'
+  /** Its time is up; the server is about to say who won. */
+  | 'CLOSING'
+  /** Bids are taken. */
+  | 'OPEN'
+  /** Not open yet. */
+  | 'SCHEDULED'
+  /** Ended with a buyer. */
+  | 'SOLD'
+  /** Ended without a bid, or below the reserve. */
+  | 'UNSOLD';
+
+/** Terms of a timed auction. */
+export type AuctionSaleInput = {
+  /** At least 30 % above the starting price. */
+  readonly buyNow?: InputMaybe<Scalars['MinorUnits']['input']>;
+  /** When bidding ends, at most 30 days after the start. */
+  readonly endsAt: Scalars['DateTime']['input'];
+  /** At least the starting price; secret. */
+  readonly reserve?: InputMaybe<Scalars['MinorUnits']['input']>;
+  /** The price of the first bid. */
+  readonly startingPrice: Scalars['MinorUnits']['input'];
+  /** When bidding opens; when it is published if left out. */
+  readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A picture that a browser is about to upload. */
+export type AuthorizeUploadInput = {
+  /** Its name on the device; only the ending counts. */
+  readonly fileName: Scalars['String']['input'];
+  /** The listing, for a photo of one. */
+  readonly listingId?: InputMaybe<Scalars['ID']['input']>;
+  /** What it is for. */
+  readonly purpose: UploadPurpose;
+};
+
+/** Everything authorizeUpload can answer; members ending in `Error` are refusals. */
+export type AuthorizeUploadResult = ListingNotEditableError | PhotoRejectedError | TooManyAttemptsError | TooManyPhotosError | UploadAuthorized;
+
+/** Address and password do not belong together. Whether there is such an account is not told. */
+export type BadCredentialsError = UserError & {
+  readonly __typename?: 'BadCredentialsError';
+  /** What is wrong and what to do, in words to show as they are. */
   readonly message: Scalars['String']['output'];
 };
 
-export type Money = {
-  readonly __typename?: 'Money';
-  readonly minor: Scalars['MinorUnits']['output'];
-  readonly currency: Scalars['CurrencyCode']['output'];
-};
-
-export type PageInfo = {
-  readonly __typename?: 'PageInfo';
-  readonly hasNextPage: Scalars['Boolean']['output'];
-  readonly hasPreviousPage: Scalars['Boolean']['output'];
-  readonly startCursor?: Maybe<Scalars['String']['output']>;
-  readonly endCursor?: Maybe<Scalars['String']['output']>;
-};
-
-export type Role =
-  | 'MEMBER'
-  | 'MODERATOR'
-  | 'ADMIN';
-
-export type SaleFormat =
-  | 'AUCTION'
-  | 'FIXED';
-
-export type ListingStatus =
-  | 'DRAFT'
-  | 'PUBLISHED'
-  | 'SOLD'
-  | 'ENDED'
-  | 'WITHDRAWN';
-
-export type AuctionPhase =
-  | 'SCHEDULED'
-  | 'OPEN'
-  | 'CLOSING'
-  | 'SOLD'
-  | 'UNSOLD'
-  | 'CANCELED';
-
-export type ReserveStatus =
-  | 'NONE'
-  | 'NOT_MET'
-  | 'MET';
-
-export type ListingSort =
-  | 'BEST_MATCH'
-  | 'ENDING_SOON'
-  | 'NEWEST'
-  | 'PRICE_LOW'
-  | 'PRICE_HIGH';
-
-export type AttributeKind =
-  | 'TEXT'
-  | 'CHOICE'
-  | 'CHOICES'
-  | 'NUMBER'
-  | 'YEAR'
-  | 'BOOLEAN';
-
-export type ShippingZone =
-  | 'DOMESTIC'
-  | 'NORTH_AMERICA'
-  | 'EUROPE'
-  | 'WORLDWIDE';
-
-export type UploadPurpose =
-  | 'LISTING_PHOTO'
-  | 'AVATAR';
-
-export type SignInProvider =
-  | 'PASSWORD'
-  | 'GOOGLE'
-  | 'GITHUB';
-
-export type Photo = {
-  readonly __typename?: 'Photo';
-  readonly id: Scalars['ID']['output'];
-  readonly url: Scalars['String']['output'];
-  readonly width: Scalars['Int']['output'];
-  readonly height: Scalars['Int']['output'];
-  readonly alt: Scalars['String']['output'];
-  readonly placeholder: Scalars['String']['output'];
-};
-
-export type PublicProfile = {
-  readonly __typename?: 'PublicProfile';
-  readonly id: Scalars['ID']['output'];
-  readonly displayName: Scalars['String']['output'];
-  readonly avatar?: Maybe<Photo>;
-  readonly memberSince: Scalars['DateTime']['output'];
-  readonly shop?: Maybe<Shop>;
-};
-
-export type Viewer = {
-  readonly __typename?: 'Viewer';
-  readonly id: Scalars['ID']['output'];
-  readonly email: Scalars['String']['output'];
-  readonly emailVerified: Scalars['Boolean']['output'];
-  readonly displayName: Scalars['String']['output'];
-  readonly bio?: Maybe<Scalars['String']['output']>;
-  readonly role: Role;
-  readonly avatar?: Maybe<Photo>;
-  readonly profile: PublicProfile;
-  readonly shop?: Maybe<Shop>;
-  readonly providers: ReadonlyArray<SignInProvider>;
-  readonly createdAt: Scalars['DateTime']['output'];
-};
-
-export type Shop = {
-  readonly __typename?: 'Shop';
-  readonly id: Scalars['ID']['output'];
-  readonly slug: Scalars['String']['output'];
-  readonly name: Scalars['String']['output'];
-  readonly tagline?: Maybe<Scalars['String']['output']>;
-  readonly story?: Maybe<Scalars['String']['output']>;
-  readonly location?: Maybe<Scalars['String']['output']>;
-  readonly country?: Maybe<Scalars['String']['output']>;
-  readonly owner: PublicProfile;
-  readonly trusted: Scalars['Boolean']['output'];
-  readonly handlingDays: Scalars['Int']['output'];
-  readonly openedAt: Scalars['DateTime']['output'];
-  readonly listingCount: Scalars['Int']['output'];
-  readonly listings: ListingConnection;
-};
-
-
-export type ShopListingsArgs = {
-  filter?: InputMaybe<ListingFilter>;
-  sort?: InputMaybe<ListingSort>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
+/** A department, or a category within one. Listings lie in the latter. */
 export type Category = {
   readonly __typename?: 'Category';
-  readonly id: Scalars['ID']['output'];
-  readonly slug: Scalars['String']['output'];
-  readonly code: Scalars['String']['output'];
-  readonly name: Scalars['String']['output'];
-  readonly description: Scalars['String']['output'];
-  readonly parent?: Maybe<Category>;
-  readonly children: ReadonlyArray<Category>;
-  readonly conditions: ReadonlyArray<ConditionGrade>;
+  /** The attributes of its listings: those of the department, then its own. */
   readonly attributes: ReadonlyArray<AttributeDefinition>;
-  readonly listingCount: Scalars['Int']['output'];
+  /** Its categories, if it is a department. */
+  readonly children: ReadonlyArray<Category>;
+  /** Three letters, with which the SKUs of its listings begin. */
+  readonly code: Scalars['String']['output'];
+  /** The scale of condition, the best grade first. */
+  readonly conditions: ReadonlyArray<ConditionGrade>;
+  /** The cover of the newest listing in it. */
   readonly cover?: Maybe<Photo>;
+  /** What belongs here, in a sentence. */
+  readonly description: Scalars['String']['output'];
+  /** Identifies the category: the same as its slug. */
+  readonly id: Scalars['ID']['output'];
+  /** How many listings are on offer in it and its categories. */
+  readonly listingCount: Scalars['Int']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** The department it belongs to; null for one. */
+  readonly parent?: Maybe<Category>;
+  /** Its part of the address, such as `dress-watches`; unique over all categories. */
+  readonly slug: Scalars['String']['output'];
 };
 
+/** A grade of the scale by which a category judges condition. */
 export type ConditionGrade = {
   readonly __typename?: 'ConditionGrade';
-  readonly value: Scalars['String']['output'];
-  readonly label: Scalars['String']['output'];
+  /** What the grade promises. */
   readonly description: Scalars['String']['output'];
-};
-
-export type AttributeDefinition = {
-  readonly __typename?: 'AttributeDefinition';
-  readonly key: Scalars['String']['output'];
+  /** What people read. */
   readonly label: Scalars['String']['output'];
-  readonly kind: AttributeKind;
-  readonly unit?: Maybe<Scalars['String']['output']>;
-  readonly help?: Maybe<Scalars['String']['output']>;
-  readonly required: Scalars['Boolean']['output'];
-  readonly filterable: Scalars['Boolean']['output'];
-  readonly options: ReadonlyArray<AttributeOption>;
-  readonly minimum?: Maybe<Scalars['Int']['output']>;
-  readonly maximum?: Maybe<Scalars['Int']['output']>;
-  readonly maximumLength?: Maybe<Scalars['Int']['output']>;
-};
-
-export type AttributeOption = {
-  readonly __typename?: 'AttributeOption';
+  /** What is stored and filtered by, such as `very-good`. */
   readonly value: Scalars['String']['output'];
-  readonly label: Scalars['String']['output'];
 };
 
-export type Attribute = {
-  readonly __typename?: 'Attribute';
-  readonly key: Scalars['String']['output'];
-  readonly label: Scalars['String']['output'];
-  readonly values: ReadonlyArray<Scalars['String']['output']>;
-  readonly display: Scalars['String']['output'];
+/** A draft to begin: as much as is known of it. */
+export type CreateListingInput = {
+  /** All its attributes: what is not named is not kept. */
+  readonly attributes?: InputMaybe<ReadonlyArray<AttributeInput>>;
+  /** A category within a department, by its slug. */
+  readonly categorySlug?: InputMaybe<Scalars['String']['input']>;
+  /** A grade of the category’s scale, by its value. */
+  readonly condition?: InputMaybe<Scalars['String']['input']>;
+  /** What the grade does not say, up to 1,000 characters. */
+  readonly conditionNote?: InputMaybe<Scalars['String']['input']>;
+  /** Up to 8,000 characters of plain text. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Size and weight. */
+  readonly dimensions?: InputMaybe<DimensionsInput>;
+  /** The era by its value, such as `victorian`. */
+  readonly era?: InputMaybe<Scalars['String']['input']>;
+  /** Who made it, up to 120 characters. */
+  readonly maker?: InputMaybe<Scalars['String']['input']>;
+  /** Where it was made, up to 120 characters. */
+  readonly origin?: InputMaybe<Scalars['String']['input']>;
+  /** Where it has been, up to 2,000 characters. */
+  readonly provenance?: InputMaybe<Scalars['String']['input']>;
+  /** How it is to be sold. */
+  readonly sale?: InputMaybe<SaleInput>;
+  /** The seller’s own reference, up to 60 characters; nobody else sees it. */
+  readonly sellerReference?: InputMaybe<Scalars['String']['input']>;
+  /** How the buyer gets it. */
+  readonly shipping?: InputMaybe<ShippingInput>;
+  /** Up to 120 characters. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
 };
 
-export type Era = {
-  readonly __typename?: 'Era';
-  readonly value: Scalars['String']['output'];
-  readonly label: Scalars['String']['output'];
-};
+/** Everything createListing can answer; members ending in `Error` are refusals. */
+export type CreateListingResult = ListingDrafted | ListingInvalidError | NoShopError;
 
+/** Everything deleteDraft can answer; members ending in `Error` are refusals. */
+export type DeleteDraftResult = DraftDeleted | ListingNotEditableError;
+
+/** How large and heavy an item is; null is not measured. */
 export type Dimensions = {
   readonly __typename?: 'Dimensions';
-  readonly heightMm?: Maybe<Scalars['Int']['output']>;
-  readonly widthMm?: Maybe<Scalars['Int']['output']>;
+  /** Depth in millimetres. */
   readonly depthMm?: Maybe<Scalars['Int']['output']>;
+  /** Height in millimetres. */
+  readonly heightMm?: Maybe<Scalars['Int']['output']>;
+  /** Weight in grams. */
   readonly weightG?: Maybe<Scalars['Int']['output']>;
+  /** Width in millimetres. */
+  readonly widthMm?: Maybe<Scalars['Int']['output']>;
 };
 
-export type ShippingOption = {
-  readonly __typename?: 'ShippingOption';
-  readonly zone: ShippingZone;
-  readonly service: Scalars['String']['output'];
-  readonly price: Money;
-  readonly minimumDays: Scalars['Int']['output'];
-  readonly maximumDays: Scalars['Int']['output'];
+/** How large and heavy the item is. */
+export type DimensionsInput = {
+  /** Depth in millimetres, up to 10,000. */
+  readonly depthMm?: InputMaybe<Scalars['Int']['input']>;
+  /** Height in millimetres, up to 10,000. */
+  readonly heightMm?: InputMaybe<Scalars['Int']['input']>;
+  /** Weight in grams, up to 2,000,000. */
+  readonly weightG?: InputMaybe<Scalars['Int']['input']>;
+  /** Width in millimetres, up to 10,000. */
+  readonly widthMm?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** The draft is gone. */
+export type DraftDeleted = {
+  readonly __typename?: 'DraftDeleted';
+  /** What its id was. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** Everything duplicateListing can answer; members ending in `Error` are refusals. */
+export type DuplicateListingResult = ListingDuplicated;
+
+/** The member’s e-mail address has to be proved first. */
+export type EmailNotVerifiedError = UserError & {
+  readonly __typename?: 'EmailNotVerifiedError';
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** There is an account with this address. */
+export type EmailTakenError = UserError & {
+  readonly __typename?: 'EmailTakenError';
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The address is proved. */
+export type EmailVerified = {
+  readonly __typename?: 'EmailVerified';
+  /** Whoever is signed in; null for a guest who opened the link. */
+  readonly viewer?: Maybe<Viewer>;
+};
+
+/** A period that a piece belongs to. */
+export type Era = {
+  readonly __typename?: 'Era';
+  /** What people read, with its years. */
+  readonly label: Scalars['String']['output'];
+  /** What is stored and filtered by, such as `victorian`. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** One way to narrow a list, with counts. */
+export type Facet = {
+  readonly __typename?: 'Facet';
+  /** What the values belong to: `category`, `format`, `condition`, `era`, `ending`, `price`, `shop`, or `attr.<key>` for an attribute of the category. */
+  readonly key: Scalars['String']['output'];
+  /** What people read. */
+  readonly label: Scalars['String']['output'];
+  /** The values, as they are to be shown. */
+  readonly values: ReadonlyArray<FacetValue>;
+};
+
+/** A value by which the list can be narrowed, and how many listings that would leave. */
+export type FacetValue = {
+  readonly __typename?: 'FacetValue';
+  /** Listings with this value that meet all other conditions of the filter. */
+  readonly count: Scalars['Int']['output'];
+  /** What people read. */
+  readonly label: Scalars['String']['output'];
+  /** Whether the filter has it. */
+  readonly selected: Scalars['Boolean']['output'];
+  /** The value: a slug, an option, `auction` or `fixed`, hours for `ending`. For `price` a range `from-to` in minor units, both inclusive, either end empty where it is open. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** What is wrong with one field of an input. */
+export type FieldProblem = {
+  readonly __typename?: 'FieldProblem';
+  /** Path of the field in the input, such as `attributes.movement` or `sale.auction.endsAt`. */
+  readonly field: Scalars['String']['output'];
+  /** What is wrong and what to do. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Terms of a sale at a fixed price. */
+export type FixedSaleInput = {
+  /** Whether offers are considered. */
+  readonly acceptsOffers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The price. */
+  readonly price: Scalars['MinorUnits']['input'];
+};
+
+/** Some fields of the input are not acceptable. Nothing was changed. */
+export type InvalidInputError = UserError & {
+  readonly __typename?: 'InvalidInputError';
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+  /** One entry for each field that is wrong. */
+  readonly problems: ReadonlyArray<FieldProblem>;
+};
+
+/** The link is unknown, was used, or has expired. */
+export type InvalidTokenError = UserError & {
+  readonly __typename?: 'InvalidTokenError';
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** An item for sale, from draft to sold. */
 export type Listing = {
   readonly __typename?: 'Listing';
-  readonly id: Scalars['ID']['output'];
-  readonly sku?: Maybe<Scalars['String']['output']>;
-  readonly slug?: Maybe<Scalars['String']['output']>;
-  readonly status: ListingStatus;
-  readonly version: Scalars['Int']['output'];
-  readonly title: Scalars['String']['output'];
-  readonly description: Scalars['String']['output'];
-  readonly category?: Maybe<Category>;
-  readonly categoryPath: ReadonlyArray<Category>;
-  readonly condition?: Maybe<ConditionGrade>;
-  readonly conditionNote?: Maybe<Scalars['String']['output']>;
-  readonly attributes: ReadonlyArray<Attribute>;
-  readonly provenance?: Maybe<Scalars['String']['output']>;
-  readonly era?: Maybe<Era>;
-  readonly maker?: Maybe<Scalars['String']['output']>;
-  readonly origin?: Maybe<Scalars['String']['output']>;
-  readonly dimensions?: Maybe<Dimensions>;
-  readonly photos: ReadonlyArray<Photo>;
-  readonly cover?: Maybe<Photo>;
-  readonly format?: Maybe<SaleFormat>;
-  readonly price?: Maybe<Money>;
+  /** Whether the seller considers offers below the fixed price. */
   readonly acceptsOffers: Scalars['Boolean']['output'];
+  /** Its attributes that are known, in the order of its category. */
+  readonly attributes: ReadonlyArray<Attribute>;
+  /** The auction in which this is sold; null at a fixed price and for drafts. */
   readonly auction?: Maybe<Auction>;
-  readonly shop: Shop;
-  readonly shipping: ReadonlyArray<ShippingOption>;
-  readonly pickupLocation?: Maybe<Scalars['String']['output']>;
-  readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Where it belongs; null while a draft does not say. */
+  readonly category?: Maybe<Category>;
+  /** The way to its category, the department first. */
+  readonly categoryPath: ReadonlyArray<Category>;
+  /** Its grade on the scale of its category. */
+  readonly condition?: Maybe<ConditionGrade>;
+  /** What the grade of its condition does not say. */
+  readonly conditionNote?: Maybe<Scalars['String']['output']>;
+  /** Its first photo. */
+  readonly cover?: Maybe<Photo>;
+  /** When the draft was begun. */
   readonly createdAt: Scalars['DateTime']['output'];
-  readonly updatedAt: Scalars['DateTime']['output'];
-  readonly viewerOwns: Scalars['Boolean']['output'];
+  /** All about it, in plain text with line breaks; may be empty in a draft. */
+  readonly description: Scalars['String']['output'];
+  /** Its size and weight; null when nothing is known. */
+  readonly dimensions?: Maybe<Dimensions>;
+  /** The period it belongs to. */
+  readonly era?: Maybe<Era>;
+  /** How it is sold; null while a draft does not say. */
+  readonly format?: Maybe<SaleFormat>;
+  /** Identifies the listing. */
+  readonly id: Scalars['ID']['output'];
+  /** Who made it. */
+  readonly maker?: Maybe<Scalars['String']['output']>;
+  /** Where it was made. */
+  readonly origin?: Maybe<Scalars['String']['output']>;
+  /** Its photos, the cover first; eight at most. */
+  readonly photos: ReadonlyArray<Photo>;
+  /** Where it can be collected; null if it cannot. */
+  readonly pickupLocation?: Maybe<Scalars['String']['output']>;
+  /** The fixed price, or the current price of the auction; null while a draft does not say. */
+  readonly price?: Maybe<Money>;
+  /** For its owner: what is missing before it can be published; empty when nothing is. Null for others. */
   readonly problems?: Maybe<ReadonlyArray<FieldProblem>>;
-  readonly saleTerms?: Maybe<SaleTerms>;
-  readonly sellerReference?: Maybe<Scalars['String']['output']>;
+  /** Where it has been since it was made. */
+  readonly provenance?: Maybe<Scalars['String']['output']>;
+  /** When it was published; null for a draft. */
+  readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Others like it that are on offer. */
   readonly related: ReadonlyArray<Listing>;
+  /** For its owner: the terms of sale as entered; null for others, and while there are none. */
+  readonly saleTerms?: Maybe<SaleTerms>;
+  /** For its owner: their own reference. Null for others. */
+  readonly sellerReference?: Maybe<Scalars['String']['output']>;
+  /** The ways in which it is sent, as the seller put them. */
+  readonly shipping: ReadonlyArray<ShippingOption>;
+  /** Whose it is. */
+  readonly shop: Shop;
+  /** Its stock number `CAT-YYYY-NNNN`: given with the first category, never changed. */
+  readonly sku?: Maybe<Scalars['String']['output']>;
+  /** Its part of the address, given when it is first published. */
+  readonly slug?: Maybe<Scalars['String']['output']>;
+  /** Where it stands. */
+  readonly status: ListingStatus;
+  /** What it is, in a line; may be empty in a draft. */
+  readonly title: Scalars['String']['output'];
+  /** When its owner last changed it. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Grows by one with every change its owner makes. */
+  readonly version: Scalars['Int']['output'];
+  /** Whether it is the viewer’s own. */
+  readonly viewerOwns: Scalars['Boolean']['output'];
 };
 
 
+/** An item for sale, from draft to sold. */
 export type ListingRelatedArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
-export type SaleTerms = {
-  readonly __typename?: 'SaleTerms';
-  readonly format: SaleFormat;
-  readonly startingPrice?: Maybe<Money>;
-  readonly reserve?: Maybe<Money>;
-  readonly buyNow?: Maybe<Money>;
-  readonly startsAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly price?: Maybe<Money>;
-  readonly acceptsOffers: Scalars['Boolean']['output'];
-};
-
-export type FieldProblem = {
-  readonly __typename?: 'FieldProblem';
-  readonly field: Scalars['String']['output'];
+/** The listing was changed elsewhere meanwhile. Nothing was changed. */
+export type ListingChangedError = UserError & {
+  readonly __typename?: 'ListingChangedError';
+  /** The listing as it is now. */
+  readonly listing: Listing;
+  /** What is wrong and what to do, in words to show as they are. */
   readonly message: Scalars['String']['output'];
 };
 
-export type Auction = {
-  readonly __typename?: 'Auction';
-  readonly id: Scalars['ID']['output'];
-  readonly listing: Listing;
-  readonly phase: AuctionPhase;
-  readonly startsAt: Scalars['DateTime']['output'];
-  readonly endsAt: Scalars['DateTime']['output'];
-  readonly extensionSeconds: Scalars['Int']['output'];
-  readonly startingPrice: Money;
-  readonly currentPrice: Money;
-  readonly minimumBid: Money;
-  readonly bidCount: Scalars['Int']['output'];
-  readonly reserveStatus: ReserveStatus;
-  readonly buyNowPrice?: Maybe<Money>;
-  readonly version: Scalars['Int']['output'];
-};
-
+/** A page of a list of Listing (Relay). */
 export type ListingConnection = {
   readonly __typename?: 'ListingConnection';
+  /** The items of this page, in order. */
   readonly edges: ReadonlyArray<ListingEdge>;
-  readonly pageInfo: PageInfo;
-  readonly totalCount: Scalars['Int']['output'];
-  readonly totalCountIsExact: Scalars['Boolean']['output'];
+  /** Ways to narrow the list, with counts. Each counts as if nothing of its own had been chosen. */
   readonly facets: ReadonlyArray<Facet>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all; at least that many if `totalCountIsExact` is false. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** False above 10000, where counting stops. */
+  readonly totalCountIsExact: Scalars['Boolean']['output'];
 };
 
+/** The draft is begun. */
+export type ListingDrafted = {
+  readonly __typename?: 'ListingDrafted';
+  /** The new draft. */
+  readonly listing: Listing;
+};
+
+/** There is a copy. */
+export type ListingDuplicated = {
+  readonly __typename?: 'ListingDuplicated';
+  /** The new draft. */
+  readonly listing: Listing;
+};
+
+/** One Listing of a list, with its cursor. */
 export type ListingEdge = {
   readonly __typename?: 'ListingEdge';
-  readonly node: Listing;
+  /** Opaque place in the list, for `after`. */
   readonly cursor: Scalars['String']['output'];
+  /** The Listing. */
+  readonly node: Listing;
 };
 
-export type Facet = {
-  readonly __typename?: 'Facet';
-  readonly key: Scalars['String']['output'];
-  readonly label: Scalars['String']['output'];
-  readonly values: ReadonlyArray<FacetValue>;
-};
-
-export type FacetValue = {
-  readonly __typename?: 'FacetValue';
-  readonly value: Scalars['String']['output'];
-  readonly label: Scalars['String']['output'];
-  readonly count: Scalars['Int']['output'];
-  readonly selected: Scalars['Boolean']['output'];
-};
-
-export type Suggestion = {
-  readonly __typename?: 'Suggestion';
-  readonly text: Scalars['String']['output'];
-  readonly kind: SuggestionKind;
-  readonly slug?: Maybe<Scalars['String']['output']>;
-};
-
-export type SuggestionKind =
-  | 'LISTING'
-  | 'MAKER'
-  | 'CATEGORY'
-  | 'SHOP';
-
+/** Which listings to list: those that meet every condition, and of each list of values at least one. */
 export type ListingFilter = {
-  readonly text?: InputMaybe<Scalars['String']['input']>;
-  readonly categorySlug?: InputMaybe<Scalars['String']['input']>;
-  readonly formats?: InputMaybe<ReadonlyArray<SaleFormat>>;
-  readonly conditions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  readonly eras?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  readonly makers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  readonly origins?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  readonly priceFrom?: InputMaybe<Scalars['MinorUnits']['input']>;
-  readonly priceTo?: InputMaybe<Scalars['MinorUnits']['input']>;
-  readonly endsWithinHours?: InputMaybe<Scalars['Int']['input']>;
+  /** Attributes, each of which has to fit. */
   readonly attributes?: InputMaybe<ReadonlyArray<AttributeFilter>>;
+  /** A department or a category by its slug. */
+  readonly categorySlug?: InputMaybe<Scalars['String']['input']>;
+  /** Grades of condition by their values. */
+  readonly conditions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Auctions that end within so many hours, 1 to 8,760. */
+  readonly endsWithinHours?: InputMaybe<Scalars['Int']['input']>;
+  /** Eras by their values. */
+  readonly eras?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Ways of selling. */
+  readonly formats?: InputMaybe<ReadonlyArray<SaleFormat>>;
+  /** Makers, as listings name them. */
+  readonly makers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Origins, as listings name them. */
+  readonly origins?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Least price or current bid, in minor units. */
+  readonly priceFrom?: InputMaybe<Scalars['MinorUnits']['input']>;
+  /** Greatest price or current bid, in minor units. */
+  readonly priceTo?: InputMaybe<Scalars['MinorUnits']['input']>;
+  /** A shop by its slug. */
   readonly shopSlug?: InputMaybe<Scalars['String']['input']>;
+  /** Words to look for, up to 200 characters: all of them, the last one as a beginning, small slips forgiven; or a SKU. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
 };
 
-export type AttributeFilter = {
-  readonly key: Scalars['String']['input'];
-  readonly values: ReadonlyArray<Scalars['String']['input']>;
+/** Something is missing. The draft stays as it is. */
+export type ListingIncompleteError = UserError & {
+  readonly __typename?: 'ListingIncompleteError';
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+  /** One entry for each field that is missing or does not fit. */
+  readonly problems: ReadonlyArray<FieldProblem>;
 };
+
+/** Some of it can never be right. Nothing was changed. */
+export type ListingInvalidError = UserError & {
+  readonly __typename?: 'ListingInvalidError';
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+  /** One entry for each field that is wrong. */
+  readonly problems: ReadonlyArray<FieldProblem>;
+};
+
+/** The listing stands where this cannot be done. Nothing was changed. */
+export type ListingNotEditableError = UserError & {
+  readonly __typename?: 'ListingNotEditableError';
+  /** The listing as it is. */
+  readonly listing: Listing;
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The listing is on offer. */
+export type ListingPublished = {
+  readonly __typename?: 'ListingPublished';
+  /** The listing as it is now. */
+  readonly listing: Listing;
+};
+
+/** The order of a list of listings. Equals stay in the order of their ids. */
+export type ListingSort =
+  /** Best match for the words first, the newest first without words. */
+  | 'BEST_MATCH'
+  /** Auctions by their end, the soonest first; then what has a fixed price. */
+  | 'ENDING_SOON'
+  /** The last published first. */
+  | 'NEWEST'
+  /** The highest price or current bid first. */
+  | 'PRICE_HIGH'
+  /** The lowest price or current bid first. */
+  | 'PRICE_LOW';
+
+/** Where a listing stands between draft and sale. */
+export type ListingStatus =
+  /** Being written; only its owner sees it. */
+  | 'DRAFT'
+  /** The sale ended without a buyer. */
+  | 'ENDED'
+  /** On offer, or in an auction that is yet to open. */
+  | 'PUBLISHED'
+  /** Sold. */
+  | 'SOLD'
+  /** Taken back by its owner. */
+  | 'WITHDRAWN';
+
+/** The change is stored. */
+export type ListingUpdated = {
+  readonly __typename?: 'ListingUpdated';
+  /** The listing as it is now. */
+  readonly listing: Listing;
+};
+
+/** The listing is off the market. */
+export type ListingWithdrawn = {
+  readonly __typename?: 'ListingWithdrawn';
+  /** The listing as it is now. */
+  readonly listing: Listing;
+};
+
+/** An amount of money. Never a float: do not divide by 100 to calculate. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** The currency of the amount. */
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** The amount in the smallest unit of the currency. */
+  readonly minor: Scalars['MinorUnits']['output'];
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Shows an uploaded picture as the last photo of a listing, once the image store has said what it is. */
+  readonly attachPhoto: AttachPhotoResult;
+  /** Lets the browser put one picture straight into the image store. */
+  readonly authorizeUpload: AuthorizeUploadResult;
+  /** Begins a draft. Nothing has to be known of it yet; only its owner sees it. */
+  readonly createListing: CreateListingResult;
+  /** Removes a draft and its photos for good. */
+  readonly deleteDraft: DeleteDraftResult;
+  /** Begins a draft with everything that is said of a listing, its photos included. */
+  readonly duplicateListing: DuplicateListingResult;
+  /** Opens the viewer’s shop: one a person, with a proved address. */
+  readonly openShop: OpenShopResult;
+  /** Puts a complete draft on offer. Done before, it gets the same answer again. */
+  readonly publishListing: PublishListingResult;
+  /** Takes a photo away; what is on offer keeps at least one. */
+  readonly removePhoto: RemovePhotoResult;
+  /** Puts the photos of a listing in order: the first is its cover. */
+  readonly reorderPhotos: ReorderPhotosResult;
+  /** Mails the link that proves the viewer’s address once more. */
+  readonly sendVerification: SendVerificationResult;
+  /** Signs a member in. The browser keeps the session in a cookie. */
+  readonly signIn: SignInResult;
+  /** Ends the browser’s session. True, also for a guest. */
+  readonly signOut: Scalars['Boolean']['output'];
+  /** Makes somebody a member and signs them in. A letter proves their address. */
+  readonly signUp: SignUpResult;
+  /** Changes a listing. What is on offer stays complete; an auction keeps its terms, and after the first bid takes only additions. */
+  readonly updateListing: UpdateListingResult;
+  /** Says what a photo shows. */
+  readonly updatePhoto: UpdatePhotoResult;
+  /** Changes the viewer’s profile. */
+  readonly updateProfile: UpdateProfileResult;
+  /** Changes what the viewer’s shop says of itself. */
+  readonly updateShop: UpdateShopResult;
+  /** Proves an address by the token in the link that was mailed to it. */
+  readonly verifyEmail: VerifyEmailResult;
+  /** Takes a listing off the market, unless somebody has bid on it. */
+  readonly withdrawListing: WithdrawListingResult;
+};
+
+
+export type MutationAttachPhotoArgs = {
+  input: AttachPhotoInput;
+};
+
+
+export type MutationAuthorizeUploadArgs = {
+  input: AuthorizeUploadInput;
+};
+
+
+export type MutationCreateListingArgs = {
+  input: CreateListingInput;
+};
+
+
+export type MutationDeleteDraftArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationDuplicateListingArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationOpenShopArgs = {
+  input: OpenShopInput;
+};
+
+
+export type MutationPublishListingArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationRemovePhotoArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationReorderPhotosArgs = {
+  input: ReorderPhotosInput;
+};
+
+
+export type MutationSignInArgs = {
+  input: SignInInput;
+};
+
+
+export type MutationSignUpArgs = {
+  input: SignUpInput;
+};
+
+
+export type MutationUpdateListingArgs = {
+  input: UpdateListingInput;
+};
+
+
+export type MutationUpdatePhotoArgs = {
+  input: UpdatePhotoInput;
+};
+
+
+export type MutationUpdateProfileArgs = {
+  input: UpdateProfileInput;
+};
+
+
+export type MutationUpdateShopArgs = {
+  input: UpdateShopInput;
+};
+
+
+export type MutationVerifyEmailArgs = {
+  token: Scalars['String']['input'];
+};
+
+
+export type MutationWithdrawListingArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** The member has no shop yet. */
+export type NoShopError = UserError & {
+  readonly __typename?: 'NoShopError';
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A shop to open. */
+export type OpenShopInput = {
+  /** ISO 3166-1 code of two letters. */
+  readonly country?: InputMaybe<Scalars['String']['input']>;
+  /** Days from payment to the carrier, 0 to 14; 3 if left out. */
+  readonly handlingDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Up to 80 characters. */
+  readonly location?: InputMaybe<Scalars['String']['input']>;
+  /** 3 to 60 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Up to 4,000 characters of plain text. */
+  readonly story?: InputMaybe<Scalars['String']['input']>;
+  /** Up to 120 characters. */
+  readonly tagline?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Everything openShop can answer; members ending in `Error` are refusals. */
+export type OpenShopResult = EmailNotVerifiedError | InvalidInputError | ShopExistsError | ShopNameTakenError | ShopOpened;
+
+/** Where a page lies in its list (Relay). */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Cursor of the last item: pass it as `after` for the next page. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether more follows. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether something came before. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first item of this page. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A picture at ImageKit. */
+export type Photo = {
+  readonly __typename?: 'Photo';
+  /** What it shows, for those who cannot see it; may be empty. */
+  readonly alt: Scalars['String']['output'];
+  /** Height of the original in pixels. */
+  readonly height: Scalars['Int']['output'];
+  /** Identifies the picture. */
+  readonly id: Scalars['ID']['output'];
+  /** A data: URI of a few dozen bytes, to show blurred until the photo has come. */
+  readonly placeholder: Scalars['String']['output'];
+  /** Its address without transformations: add `?tr=w-480,f-auto` and the like for the size that is shown. */
+  readonly url: Scalars['String']['output'];
+  /** Width of the original in pixels. */
+  readonly width: Scalars['Int']['output'];
+};
+
+/** The photo is shown. */
+export type PhotoAttached = {
+  readonly __typename?: 'PhotoAttached';
+  /** The listing as it is now. */
+  readonly listing: Listing;
+  /** The photo. */
+  readonly photo: Photo;
+};
+
+/** The uploaded file is not accepted; the pictures stay as they were. */
+export type PhotoRejectedError = UserError & {
+  readonly __typename?: 'PhotoRejectedError';
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The photo is gone. */
+export type PhotoRemoved = {
+  readonly __typename?: 'PhotoRemoved';
+  /** The listing as it is now. */
+  readonly listing: Listing;
+};
+
+/** The photo was changed. */
+export type PhotoUpdated = {
+  readonly __typename?: 'PhotoUpdated';
+  /** The photo as it is now. */
+  readonly photo: Photo;
+};
+
+/** The photos are in order. */
+export type PhotosReordered = {
+  readonly __typename?: 'PhotosReordered';
+  /** The listing as it is now. */
+  readonly listing: Listing;
+};
+
+/** The profile was changed. */
+export type ProfileUpdated = {
+  readonly __typename?: 'ProfileUpdated';
+  /** The viewer as they are now. */
+  readonly viewer: Viewer;
+};
+
+/** What everybody may know of a member. */
+export type PublicProfile = {
+  readonly __typename?: 'PublicProfile';
+  /** Their picture. */
+  readonly avatar?: Maybe<Photo>;
+  /** The name they chose. */
+  readonly displayName: Scalars['String']['output'];
+  /** Identifies the member. */
+  readonly id: Scalars['ID']['output'];
+  /** When they joined. */
+  readonly memberSince: Scalars['DateTime']['output'];
+  /** Their shop, if they have opened one. */
+  readonly shop?: Maybe<Shop>;
+};
+
+/** Everything publishListing can answer; members ending in `Error` are refusals. */
+export type PublishListingResult = EmailNotVerifiedError | ListingIncompleteError | ListingNotEditableError | ListingPublished;
 
 export type Query = {
   readonly __typename?: 'Query';
-  readonly viewer?: Maybe<Viewer>;
-  readonly categories: ReadonlyArray<Category>;
-  readonly category?: Maybe<Category>;
-  readonly listings: ListingConnection;
-  readonly listing?: Maybe<Listing>;
-  readonly myListings: ListingConnection;
+  /** An auction by its id, or null. */
   readonly auction?: Maybe<Auction>;
+  /** The eight departments. */
+  readonly categories: ReadonlyArray<Category>;
+  /** A department or a category by its slug, or null. */
+  readonly category?: Maybe<Category>;
+  /** A listing by its id or its slug; null when there is none, or when it is somebody else’s draft. */
+  readonly listing?: Maybe<Listing>;
+  /** Listings on offer. */
+  readonly listings: ListingConnection;
+  /** The viewer’s own listings, the last begun first. Without facets. */
+  readonly myListings: ListingConnection;
+  /** A shop by its part of the address; null when there is none. */
   readonly shop?: Maybe<Shop>;
+  /** Shops to show first: trusted ones, then those longest open. */
   readonly shops: ReadonlyArray<Shop>;
+  /** What somebody who is typing may be looking for: listings, makers, categories and shops. */
   readonly suggestions: ReadonlyArray<Suggestion>;
+  /** Whoever is signed in; null for a guest. */
+  readonly viewer?: Maybe<Viewer>;
+};
+
+
+export type QueryAuctionArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
 export type QueryCategoryArgs = {
   slug: Scalars['String']['input'];
-};
-
-
-export type QueryListingsArgs = {
-  filter?: InputMaybe<ListingFilter>;
-  sort?: InputMaybe<ListingSort>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -398,15 +910,18 @@ export type QueryListingArgs = {
 };
 
 
-export type QueryMyListingsArgs = {
-  statuses?: InputMaybe<ReadonlyArray<ListingStatus>>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+export type QueryListingsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ListingFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  sort?: InputMaybe<ListingSort>;
 };
 
 
-export type QueryAuctionArgs = {
-  id: Scalars['ID']['input'];
+export type QueryMyListingsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  statuses?: InputMaybe<ReadonlyArray<ListingStatus>>;
 };
 
 
@@ -421,471 +936,447 @@ export type QueryShopsArgs = {
 
 
 export type QuerySuggestionsArgs = {
-  text: Scalars['String']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
+  text: Scalars['String']['input'];
 };
 
-export type SignUpInput = {
-  readonly email: Scalars['String']['input'];
-  readonly password: Scalars['String']['input'];
-  readonly displayName: Scalars['String']['input'];
-};
+/** Everything removePhoto can answer; members ending in `Error` are refusals. */
+export type RemovePhotoResult = ListingNotEditableError | PhotoRemoved;
 
-export type SignInInput = {
-  readonly email: Scalars['String']['input'];
-  readonly password: Scalars['String']['input'];
-};
-
-export type UpdateProfileInput = {
-  readonly displayName?: InputMaybe<Scalars['String']['input']>;
-  readonly bio?: InputMaybe<Scalars['String']['input']>;
-  readonly avatarFileId?: InputMaybe<Scalars['String']['input']>;
-  readonly removeAvatar?: InputMaybe<Scalars['Boolean']['input']>;
-};
-
-export type OpenShopInput = {
-  readonly name: Scalars['String']['input'];
-  readonly tagline?: InputMaybe<Scalars['String']['input']>;
-  readonly story?: InputMaybe<Scalars['String']['input']>;
-  readonly location?: InputMaybe<Scalars['String']['input']>;
-  readonly country?: InputMaybe<Scalars['String']['input']>;
-  readonly handlingDays?: InputMaybe<Scalars['Int']['input']>;
-};
-
-export type UpdateShopInput = {
-  readonly name?: InputMaybe<Scalars['String']['input']>;
-  readonly tagline?: InputMaybe<Scalars['String']['input']>;
-  readonly story?: InputMaybe<Scalars['String']['input']>;
-  readonly location?: InputMaybe<Scalars['String']['input']>;
-  readonly country?: InputMaybe<Scalars['String']['input']>;
-  readonly handlingDays?: InputMaybe<Scalars['Int']['input']>;
-};
-
-export type AttributeInput = {
-  readonly key: Scalars['String']['input'];
-  readonly values: ReadonlyArray<Scalars['String']['input']>;
-};
-
-export type DimensionsInput = {
-  readonly heightMm?: InputMaybe<Scalars['Int']['input']>;
-  readonly widthMm?: InputMaybe<Scalars['Int']['input']>;
-  readonly depthMm?: InputMaybe<Scalars['Int']['input']>;
-  readonly weightG?: InputMaybe<Scalars['Int']['input']>;
-};
-
-export type SaleInput = {
-  readonly auction?: InputMaybe<AuctionSaleInput>;
-  readonly fixed?: InputMaybe<FixedSaleInput>;
-};
-
-export type AuctionSaleInput = {
-  readonly startingPrice: Scalars['MinorUnits']['input'];
-  readonly reserve?: InputMaybe<Scalars['MinorUnits']['input']>;
-  readonly buyNow?: InputMaybe<Scalars['MinorUnits']['input']>;
-  readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
-  readonly endsAt: Scalars['DateTime']['input'];
-};
-
-export type FixedSaleInput = {
-  readonly price: Scalars['MinorUnits']['input'];
-  readonly acceptsOffers?: InputMaybe<Scalars['Boolean']['input']>;
-};
-
-export type ShippingInput = {
-  readonly options?: InputMaybe<ReadonlyArray<ShippingOptionInput>>;
-  readonly pickupLocation?: InputMaybe<Scalars['String']['input']>;
-};
-
-export type ShippingOptionInput = {
-  readonly zone: ShippingZone;
-  readonly service: Scalars['String']['input'];
-  readonly price: Scalars['MinorUnits']['input'];
-  readonly minimumDays: Scalars['Int']['input'];
-  readonly maximumDays: Scalars['Int']['input'];
-};
-
-export type CreateListingInput = {
-  readonly title?: InputMaybe<Scalars['String']['input']>;
-  readonly description?: InputMaybe<Scalars['String']['input']>;
-  readonly categorySlug?: InputMaybe<Scalars['String']['input']>;
-  readonly condition?: InputMaybe<Scalars['String']['input']>;
-  readonly conditionNote?: InputMaybe<Scalars['String']['input']>;
-  readonly attributes?: InputMaybe<ReadonlyArray<AttributeInput>>;
-  readonly provenance?: InputMaybe<Scalars['String']['input']>;
-  readonly era?: InputMaybe<Scalars['String']['input']>;
-  readonly maker?: InputMaybe<Scalars['String']['input']>;
-  readonly origin?: InputMaybe<Scalars['String']['input']>;
-  readonly dimensions?: InputMaybe<DimensionsInput>;
-  readonly sellerReference?: InputMaybe<Scalars['String']['input']>;
-  readonly sale?: InputMaybe<SaleInput>;
-  readonly shipping?: InputMaybe<ShippingInput>;
-};
-
-export type UpdateListingInput = {
-  readonly id: Scalars['ID']['input'];
-  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
-  readonly title?: InputMaybe<Scalars['String']['input']>;
-  readonly description?: InputMaybe<Scalars['String']['input']>;
-  readonly categorySlug?: InputMaybe<Scalars['String']['input']>;
-  readonly condition?: InputMaybe<Scalars['String']['input']>;
-  readonly conditionNote?: InputMaybe<Scalars['String']['input']>;
-  readonly attributes?: InputMaybe<ReadonlyArray<AttributeInput>>;
-  readonly provenance?: InputMaybe<Scalars['String']['input']>;
-  readonly era?: InputMaybe<Scalars['String']['input']>;
-  readonly maker?: InputMaybe<Scalars['String']['input']>;
-  readonly origin?: InputMaybe<Scalars['String']['input']>;
-  readonly dimensions?: InputMaybe<DimensionsInput>;
-  readonly sellerReference?: InputMaybe<Scalars['String']['input']>;
-  readonly sale?: InputMaybe<SaleInput>;
-  readonly shipping?: InputMaybe<ShippingInput>;
-};
-
-export type AuthorizeUploadInput = {
-  readonly purpose: UploadPurpose;
-  readonly listingId?: InputMaybe<Scalars['ID']['input']>;
-  readonly fileName: Scalars['String']['input'];
-};
-
-export type AttachPhotoInput = {
-  readonly listingId: Scalars['ID']['input'];
-  readonly fileId: Scalars['String']['input'];
-  readonly alt?: InputMaybe<Scalars['String']['input']>;
-};
-
-export type UpdatePhotoInput = {
-  readonly photoId: Scalars['ID']['input'];
-  readonly alt: Scalars['String']['input'];
-};
-
+/** Photos in a new order. */
 export type ReorderPhotosInput = {
+  /** The listing. */
   readonly listingId: Scalars['ID']['input'];
+  /** All its photos, the cover first. */
   readonly photoIds: ReadonlyArray<Scalars['ID']['input']>;
 };
 
+/** Everything reorderPhotos can answer; members ending in `Error` are refusals. */
+export type ReorderPhotosResult = InvalidInputError | ListingNotEditableError | PhotosReordered;
+
+/** How the price stands to the seller’s secret reserve. The amount is never told. */
+export type ReserveStatus =
+  /** At or above the reserve. */
+  | 'MET'
+  /** There is no reserve: the highest bid wins. */
+  | 'NONE'
+  /** Below the reserve: the lot would not be sold. */
+  | 'NOT_MET';
+
+/** What somebody may do beyond their own affairs. */
+export type Role =
+  /** Runs the marketplace. */
+  | 'ADMIN'
+  /** Buys and sells. */
+  | 'MEMBER'
+  /** Looks after listings and disputes. */
+  | 'MODERATOR';
+
+/** How a listing is sold. */
+export type SaleFormat =
+  /** To the highest bid in a timed auction. */
+  | 'AUCTION'
+  /** At a fixed price. */
+  | 'FIXED';
+
+/** How it is to be sold: one of the two. */
+export type SaleInput = {
+  /** In a timed auction. */
+  readonly auction?: InputMaybe<AuctionSaleInput>;
+  /** At a fixed price. */
+  readonly fixed?: InputMaybe<FixedSaleInput>;
+};
+
+/** What the seller asks for, as entered. For the owner alone: it holds the reserve. */
+export type SaleTerms = {
+  readonly __typename?: 'SaleTerms';
+  /** Fixed price: whether offers are considered. */
+  readonly acceptsOffers: Scalars['Boolean']['output'];
+  /** Auction: the price at which it can be bought at once. */
+  readonly buyNow?: Maybe<Money>;
+  /** Auction: when bidding ends. */
+  readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How it is to be sold. */
+  readonly format: SaleFormat;
+  /** Fixed price: the price. */
+  readonly price?: Maybe<Money>;
+  /** Auction: below it the lot is not sold. Secret. */
+  readonly reserve?: Maybe<Money>;
+  /** Auction: the price of the first bid. */
+  readonly startingPrice?: Maybe<Money>;
+  /** Auction: when bidding opens; null: when it is published. */
+  readonly startsAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Everything sendVerification can answer; members ending in `Error` are refusals. */
+export type SendVerificationResult = TooManyAttemptsError | VerificationSent;
+
+/** How the buyer gets it. */
+export type ShippingInput = {
+  /** All ways to send it, eight at most. */
+  readonly options?: InputMaybe<ReadonlyArray<ShippingOptionInput>>;
+  /** Where it can be collected, up to 120 characters. */
+  readonly pickupLocation?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A way in which the item is sent. */
+export type ShippingOption = {
+  readonly __typename?: 'ShippingOption';
+  /** Most days from the carrier’s hands into the buyer’s. */
+  readonly maximumDays: Scalars['Int']['output'];
+  /** Least days from the carrier’s hands into the buyer’s. */
+  readonly minimumDays: Scalars['Int']['output'];
+  /** What the buyer pays for it; 0 is free. */
+  readonly price: Money;
+  /** The carrier or the kind of service. */
+  readonly service: Scalars['String']['output'];
+  /** Where it reaches. */
+  readonly zone: ShippingZone;
+};
+
+/** A way in which the item is sent. */
+export type ShippingOptionInput = {
+  /** Most days on the way, 0 to 90. */
+  readonly maximumDays: Scalars['Int']['input'];
+  /** Least days on the way, 0 to 90. */
+  readonly minimumDays: Scalars['Int']['input'];
+  /** What the buyer pays for it; 0 is free. */
+  readonly price: Scalars['MinorUnits']['input'];
+  /** The carrier or the kind of service, 2 to 80 characters. */
+  readonly service: Scalars['String']['input'];
+  /** Where it reaches. */
+  readonly zone: ShippingZone;
+};
+
+/** Where a way of shipping reaches. */
+export type ShippingZone =
+  /** Within the seller’s country. */
+  | 'DOMESTIC'
+  /** Europe. */
+  | 'EUROPE'
+  /** The United States, Canada and Mexico. */
+  | 'NORTH_AMERICA'
+  /** Everywhere else. */
+  | 'WORLDWIDE';
+
+/** A member’s shop. */
+export type Shop = {
+  readonly __typename?: 'Shop';
+  /** Its country by ISO 3166-1 code, such as `US`. */
+  readonly country?: Maybe<Scalars['String']['output']>;
+  /** Days from payment until it hands over to the carrier. */
+  readonly handlingDays: Scalars['Int']['output'];
+  /** Identifies the shop. */
+  readonly id: Scalars['ID']['output'];
+  /** How many listings it has on offer. */
+  readonly listingCount: Scalars['Int']['output'];
+  /** What the shop has on offer. */
+  readonly listings: ListingConnection;
+  /** Where it is, such as a town. */
+  readonly location?: Maybe<Scalars['String']['output']>;
+  /** Its name; no other shop’s looks like it. */
+  readonly name: Scalars['String']['output'];
+  /** When it opened. */
+  readonly openedAt: Scalars['DateTime']['output'];
+  /** Whose shop it is. */
+  readonly owner: PublicProfile;
+  /** Its part of the address: `/shop/<slug>`. It stays when the name changes. */
+  readonly slug: Scalars['String']['output'];
+  /** Its story, in plain text with line breaks. */
+  readonly story?: Maybe<Scalars['String']['output']>;
+  /** What it is about, in one line. */
+  readonly tagline?: Maybe<Scalars['String']['output']>;
+  /** Whether we checked the shop and stand by it. */
+  readonly trusted: Scalars['Boolean']['output'];
+};
+
+
+/** A member’s shop. */
+export type ShopListingsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ListingFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  sort?: InputMaybe<ListingSort>;
+};
+
+/** The member has a shop: one a person. */
+export type ShopExistsError = UserError & {
+  readonly __typename?: 'ShopExistsError';
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+  /** The shop they have. */
+  readonly shop: Shop;
+};
+
+/** Another shop’s name is the same, or looks the same. */
+export type ShopNameTakenError = UserError & {
+  readonly __typename?: 'ShopNameTakenError';
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The shop is open. */
+export type ShopOpened = {
+  readonly __typename?: 'ShopOpened';
+  /** The new shop. */
+  readonly shop: Shop;
+};
+
+/** The shop was changed. */
+export type ShopUpdated = {
+  readonly __typename?: 'ShopUpdated';
+  /** The shop as it is now. */
+  readonly shop: Shop;
+};
+
+/** How a member proves who they are. */
+export type SignInInput = {
+  /** The account’s e-mail address; capitals do not matter. */
+  readonly email: Scalars['String']['input'];
+  /** The password, exactly as it was chosen. */
+  readonly password: Scalars['String']['input'];
+};
+
+/** A way to sign in. */
+export type SignInProvider =
+  /** A GitHub account. */
+  | 'GITHUB'
+  /** A Google account. */
+  | 'GOOGLE'
+  /** E-mail address and password. */
+  | 'PASSWORD';
+
+/** Everything signIn can answer; members ending in `Error` are refusals. */
+export type SignInResult = BadCredentialsError | SignedIn | TooManyAttemptsError;
+
+/** What is needed to become a member. */
+export type SignUpInput = {
+  /** The name that others see, 2 to 60 characters. */
+  readonly displayName: Scalars['String']['input'];
+  /** An e-mail address that can be proved by a letter to it. */
+  readonly email: Scalars['String']['input'];
+  /** 12 to 128 characters of any kind; nothing that is tried first. */
+  readonly password: Scalars['String']['input'];
+};
+
+/** Everything signUp can answer; members ending in `Error` are refusals. */
+export type SignUpResult = EmailTakenError | InvalidInputError | SignedIn | TooManyAttemptsError | WeakPasswordError;
+
+/** The browser has a session now, by its cookie. */
 export type SignedIn = {
   readonly __typename?: 'SignedIn';
+  /** Who is signed in. */
   readonly viewer: Viewer;
 };
 
-export type EmailTakenError = UserError & {
-  readonly __typename?: 'EmailTakenError';
-  readonly message: Scalars['String']['output'];
+/** What somebody who is typing may be looking for. */
+export type Suggestion = {
+  readonly __typename?: 'Suggestion';
+  /** What it leads to. */
+  readonly kind: SuggestionKind;
+  /** Slug of the listing, category or shop; null for a maker. */
+  readonly slug?: Maybe<Scalars['String']['output']>;
+  /** Title, or name of the maker, category or shop. */
+  readonly text: Scalars['String']['output'];
 };
 
-export type WeakPasswordError = UserError & {
-  readonly __typename?: 'WeakPasswordError';
-  readonly message: Scalars['String']['output'];
-  readonly minimumLength: Scalars['Int']['output'];
-};
+/** What a suggestion leads to. */
+export type SuggestionKind =
+  /** A category. */
+  | 'CATEGORY'
+  /** One listing. */
+  | 'LISTING'
+  /** Everything by a maker. */
+  | 'MAKER'
+  /** A shop. */
+  | 'SHOP';
 
-export type InvalidInputError = UserError & {
-  readonly __typename?: 'InvalidInputError';
-  readonly message: Scalars['String']['output'];
-  readonly problems: ReadonlyArray<FieldProblem>;
-};
-
-export type BadCredentialsError = UserError & {
-  readonly __typename?: 'BadCredentialsError';
-  readonly message: Scalars['String']['output'];
-};
-
+/** Too many attempts: wait, then try again. */
 export type TooManyAttemptsError = UserError & {
   readonly __typename?: 'TooManyAttemptsError';
+  /** What is wrong and what to do, in words to show as they are. */
   readonly message: Scalars['String']['output'];
+  /** Seconds until it is worth trying again. */
   readonly retryAfterSeconds: Scalars['Int']['output'];
 };
 
-export type InvalidTokenError = UserError & {
-  readonly __typename?: 'InvalidTokenError';
+/** The listing has as many photos as it can have. */
+export type TooManyPhotosError = UserError & {
+  readonly __typename?: 'TooManyPhotosError';
+  /** How many it can have. */
+  readonly maximum: Scalars['Int']['output'];
+  /** What is wrong and what to do, in words to show as they are. */
   readonly message: Scalars['String']['output'];
 };
 
-export type EmailVerified = {
-  readonly __typename?: 'EmailVerified';
-  readonly viewer?: Maybe<Viewer>;
+/** A change of a listing: what is left out stays, null takes it away. */
+export type UpdateListingInput = {
+  /** All its attributes: what is not named is not kept. */
+  readonly attributes?: InputMaybe<ReadonlyArray<AttributeInput>>;
+  /** A category within a department, by its slug. */
+  readonly categorySlug?: InputMaybe<Scalars['String']['input']>;
+  /** A grade of the category’s scale, by its value. */
+  readonly condition?: InputMaybe<Scalars['String']['input']>;
+  /** What the grade does not say, up to 1,000 characters. */
+  readonly conditionNote?: InputMaybe<Scalars['String']['input']>;
+  /** Up to 8,000 characters of plain text. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Size and weight. */
+  readonly dimensions?: InputMaybe<DimensionsInput>;
+  /** The era by its value, such as `victorian`. */
+  readonly era?: InputMaybe<Scalars['String']['input']>;
+  /** Version on which the change was made; if another one is stored, the answer is ListingChangedError. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The listing. */
+  readonly id: Scalars['ID']['input'];
+  /** Who made it, up to 120 characters. */
+  readonly maker?: InputMaybe<Scalars['String']['input']>;
+  /** Where it was made, up to 120 characters. */
+  readonly origin?: InputMaybe<Scalars['String']['input']>;
+  /** Where it has been, up to 2,000 characters. */
+  readonly provenance?: InputMaybe<Scalars['String']['input']>;
+  /** How it is to be sold. */
+  readonly sale?: InputMaybe<SaleInput>;
+  /** The seller’s own reference, up to 60 characters; nobody else sees it. */
+  readonly sellerReference?: InputMaybe<Scalars['String']['input']>;
+  /** How the buyer gets it. */
+  readonly shipping?: InputMaybe<ShippingInput>;
+  /** Up to 120 characters. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Everything updateListing can answer; members ending in `Error` are refusals. */
+export type UpdateListingResult = ListingChangedError | ListingInvalidError | ListingNotEditableError | ListingUpdated;
+
+/** A change of a photo. */
+export type UpdatePhotoInput = {
+  /** What it shows, up to 200 characters; empty takes it away. */
+  readonly alt: Scalars['String']['input'];
+  /** The photo. */
+  readonly photoId: Scalars['ID']['input'];
+};
+
+/** Everything updatePhoto can answer; members ending in `Error` are refusals. */
+export type UpdatePhotoResult = InvalidInputError | ListingNotEditableError | PhotoUpdated;
+
+/** Changes of a member’s profile. What is left out stays as it is. */
+export type UpdateProfileInput = {
+  /** ImageKit’s id of a picture that was uploaded for this (`authorizeUpload`, purpose `AVATAR`). */
+  readonly avatarFileId?: InputMaybe<Scalars['String']['input']>;
+  /** Up to 600 characters of plain text; null takes it away. */
+  readonly bio?: InputMaybe<Scalars['String']['input']>;
+  /** The name that others see, 2 to 60 characters. */
+  readonly displayName?: InputMaybe<Scalars['String']['input']>;
+  /** Takes the picture away. */
+  readonly removeAvatar?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Everything updateProfile can answer; members ending in `Error` are refusals. */
+export type UpdateProfileResult = InvalidInputError | PhotoRejectedError | ProfileUpdated;
+
+/** Changes of a shop. What is left out stays; null takes it away where that makes sense. */
+export type UpdateShopInput = {
+  /** ISO 3166-1 code of two letters. */
+  readonly country?: InputMaybe<Scalars['String']['input']>;
+  /** Days from payment to the carrier, 0 to 14. */
+  readonly handlingDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Up to 80 characters. */
+  readonly location?: InputMaybe<Scalars['String']['input']>;
+  /** 3 to 60 characters. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Up to 4,000 characters of plain text. */
+  readonly story?: InputMaybe<Scalars['String']['input']>;
+  /** Up to 120 characters. */
+  readonly tagline?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Everything updateShop can answer; members ending in `Error` are refusals. */
+export type UpdateShopResult = InvalidInputError | NoShopError | ShopNameTakenError | ShopUpdated;
+
+/** The form to post to the image store: every one of `fields` as it is, then `token`, then `file`. */
+export type UploadAuthorized = {
+  readonly __typename?: 'UploadAuthorized';
+  /** MIME types of what is accepted. */
+  readonly acceptedTypes: ReadonlyArray<Scalars['String']['output']>;
+  /** Until when the upload must have begun. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** Fields to send beside `token` and `file`. */
+  readonly fields: ReadonlyArray<UploadField>;
+  /** Largest file in bytes. */
+  readonly maximumBytes: Scalars['Int']['output'];
+  /** Signed over every field; good for one upload. */
+  readonly token: Scalars['String']['output'];
+  /** Where to post the form, as multipart/form-data. */
+  readonly uploadUrl: Scalars['String']['output'];
+};
+
+/** A field of the form in which a browser sends a file. */
+export type UploadField = {
+  readonly __typename?: 'UploadField';
+  /** Name of the field. */
+  readonly name: Scalars['String']['output'];
+  /** Its value, to be sent as it is. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** What a picture is uploaded for. */
+export type UploadPurpose =
+  /** The portrait of the viewer. */
+  | 'AVATAR'
+  /** A photo of a listing. */
+  | 'LISTING_PHOTO';
+
+/** A refusal the user can act on. Its name ends in `Error`; further fields say what the screen needs. */
+export type UserError = {
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A letter with a link is on its way, unless the address is proved already. */
 export type VerificationSent = {
   readonly __typename?: 'VerificationSent';
+  /** Where it goes. */
   readonly email: Scalars['String']['output'];
 };
 
-export type ProfileUpdated = {
-  readonly __typename?: 'ProfileUpdated';
-  readonly viewer: Viewer;
-};
-
-export type ShopOpened = {
-  readonly __typename?: 'ShopOpened';
-  readonly shop: Shop;
-};
-
-export type ShopUpdated = {
-  readonly __typename?: 'ShopUpdated';
-  readonly shop: Shop;
-};
-
-export type ShopExistsError = UserError & {
-  readonly __typename?: 'ShopExistsError';
-  readonly message: Scalars['String']['output'];
-  readonly shop: Shop;
-};
-
-export type ShopNameTakenError = UserError & {
-  readonly __typename?: 'ShopNameTakenError';
-  readonly message: Scalars['String']['output'];
-};
-
-export type EmailNotVerifiedError = UserError & {
-  readonly __typename?: 'EmailNotVerifiedError';
-  readonly message: Scalars['String']['output'];
-};
-
-export type NoShopError = UserError & {
-  readonly __typename?: 'NoShopError';
-  readonly message: Scalars['String']['output'];
-};
-
-export type ListingDrafted = {
-  readonly __typename?: 'ListingDrafted';
-  readonly listing: Listing;
-};
-
-export type ListingUpdated = {
-  readonly __typename?: 'ListingUpdated';
-  readonly listing: Listing;
-};
-
-export type ListingPublished = {
-  readonly __typename?: 'ListingPublished';
-  readonly listing: Listing;
-};
-
-export type ListingWithdrawn = {
-  readonly __typename?: 'ListingWithdrawn';
-  readonly listing: Listing;
-};
-
-export type ListingDuplicated = {
-  readonly __typename?: 'ListingDuplicated';
-  readonly listing: Listing;
-};
-
-export type DraftDeleted = {
-  readonly __typename?: 'DraftDeleted';
-  readonly id: Scalars['ID']['output'];
-};
-
-export type ListingInvalidError = UserError & {
-  readonly __typename?: 'ListingInvalidError';
-  readonly message: Scalars['String']['output'];
-  readonly problems: ReadonlyArray<FieldProblem>;
-};
-
-export type ListingIncompleteError = UserError & {
-  readonly __typename?: 'ListingIncompleteError';
-  readonly message: Scalars['String']['output'];
-  readonly problems: ReadonlyArray<FieldProblem>;
-};
-
-export type ListingNotEditableError = UserError & {
-  readonly __typename?: 'ListingNotEditableError';
-  readonly message: Scalars['String']['output'];
-  readonly listing: Listing;
-};
-
-export type ListingChangedError = UserError & {
-  readonly __typename?: 'ListingChangedError';
-  readonly message: Scalars['String']['output'];
-  readonly listing: Listing;
-};
-
-export type UploadAuthorized = {
-  readonly __typename?: 'UploadAuthorized';
-  readonly uploadUrl: Scalars['String']['output'];
-  readonly publicKey: Scalars['String']['output'];
-  readonly token: Scalars['String']['output'];
-  readonly fileName: Scalars['String']['output'];
-  readonly folder: Scalars['String']['output'];
-  readonly useUniqueFileName: Scalars['Boolean']['output'];
-  readonly checks: Scalars['String']['output'];
-  readonly maximumBytes: Scalars['Int']['output'];
-  readonly acceptedTypes: ReadonlyArray<Scalars['String']['output']>;
-  readonly expiresAt: Scalars['DateTime']['output'];
-};
-
-export type TooManyPhotosError = UserError & {
-  readonly __typename?: 'TooManyPhotosError';
-  readonly message: Scalars['String']['output'];
-  readonly maximum: Scalars['Int']['output'];
-};
-
-export type PhotoRejectedError = UserError & {
-  readonly __typename?: 'PhotoRejectedError';
-  readonly message: Scalars['String']['output'];
-};
-
-export type PhotoAttached = {
-  readonly __typename?: 'PhotoAttached';
-  readonly photo: Photo;
-  readonly listing: Listing;
-};
-
-export type PhotoUpdated = {
-  readonly __typename?: 'PhotoUpdated';
-  readonly photo: Photo;
-};
-
-export type PhotosReordered = {
-  readonly __typename?: 'PhotosReordered';
-  readonly listing: Listing;
-};
-
-export type PhotoRemoved = {
-  readonly __typename?: 'PhotoRemoved';
-  readonly listing: Listing;
-};
-
-export type SignUpResult = SignedIn | EmailTakenError | WeakPasswordError | InvalidInputError | TooManyAttemptsError;
-
-export type SignInResult = SignedIn | BadCredentialsError | TooManyAttemptsError;
-
+/** Everything verifyEmail can answer; members ending in `Error` are refusals. */
 export type VerifyEmailResult = EmailVerified | InvalidTokenError;
 
-export type SendVerificationResult = VerificationSent | TooManyAttemptsError;
-
-export type UpdateProfileResult = ProfileUpdated | InvalidInputError | PhotoRejectedError;
-
-export type OpenShopResult = ShopOpened | ShopExistsError | ShopNameTakenError | InvalidInputError | EmailNotVerifiedError;
-
-export type UpdateShopResult = ShopUpdated | ShopNameTakenError | InvalidInputError | NoShopError;
-
-export type CreateListingResult = ListingDrafted | ListingInvalidError | NoShopError;
-
-export type UpdateListingResult = ListingUpdated | ListingInvalidError | ListingNotEditableError | ListingChangedError;
-
-export type PublishListingResult = ListingPublished | ListingIncompleteError | ListingNotEditableError | EmailNotVerifiedError;
-
-export type WithdrawListingResult = ListingWithdrawn | ListingNotEditableError;
-
-export type DuplicateListingResult = ListingDuplicated;
-
-export type DeleteDraftResult = DraftDeleted | ListingNotEditableError;
-
-export type AuthorizeUploadResult = UploadAuthorized | TooManyPhotosError | ListingNotEditableError | TooManyAttemptsError | PhotoRejectedError;
-
-export type AttachPhotoResult = PhotoAttached | PhotoRejectedError | TooManyPhotosError | ListingNotEditableError;
-
-export type UpdatePhotoResult = PhotoUpdated | ListingNotEditableError | InvalidInputError;
-
-export type ReorderPhotosResult = PhotosReordered | ListingNotEditableError | InvalidInputError;
-
-export type RemovePhotoResult = PhotoRemoved | ListingNotEditableError;
-
-export type Mutation = {
-  readonly __typename?: 'Mutation';
-  readonly signUp: SignUpResult;
-  readonly signIn: SignInResult;
-  readonly signOut: Scalars['Boolean']['output'];
-  readonly sendVerification: SendVerificationResult;
-  readonly verifyEmail: VerifyEmailResult;
-  readonly updateProfile: UpdateProfileResult;
-  readonly openShop: OpenShopResult;
-  readonly updateShop: UpdateShopResult;
-  readonly createListing: CreateListingResult;
-  readonly updateListing: UpdateListingResult;
-  readonly publishListing: PublishListingResult;
-  readonly withdrawListing: WithdrawListingResult;
-  readonly duplicateListing: DuplicateListingResult;
-  readonly deleteDraft: DeleteDraftResult;
-  readonly authorizeUpload: AuthorizeUploadResult;
-  readonly attachPhoto: AttachPhotoResult;
-  readonly updatePhoto: UpdatePhotoResult;
-  readonly reorderPhotos: ReorderPhotosResult;
-  readonly removePhoto: RemovePhotoResult;
+/** Whoever is signed in, with what only they may see. */
+export type Viewer = {
+  readonly __typename?: 'Viewer';
+  /** Their picture. */
+  readonly avatar?: Maybe<Photo>;
+  /** A few lines about them, in plain text. */
+  readonly bio?: Maybe<Scalars['String']['output']>;
+  /** When they joined. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The name that others see. */
+  readonly displayName: Scalars['String']['output'];
+  /** Their e-mail address; nobody else sees it. */
+  readonly email: Scalars['String']['output'];
+  /** Whether the address was proved, by mail or by a provider. */
+  readonly emailVerified: Scalars['Boolean']['output'];
+  /** Identifies the member; the same as their public profile’s. */
+  readonly id: Scalars['ID']['output'];
+  /** What others see of them. */
+  readonly profile: PublicProfile;
+  /** The ways they can sign in. */
+  readonly providers: ReadonlyArray<SignInProvider>;
+  /** What they may do. */
+  readonly role: Role;
+  /** Their shop, if they have opened one. */
+  readonly shop?: Maybe<Shop>;
 };
 
-
-export type MutationSignUpArgs = {
-  input: SignUpInput;
+/** The password is too short, too long, or one of those tried first. */
+export type WeakPasswordError = UserError & {
+  readonly __typename?: 'WeakPasswordError';
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+  /** The least number of characters. */
+  readonly minimumLength: Scalars['Int']['output'];
 };
 
-
-export type MutationSignInArgs = {
-  input: SignInInput;
-};
-
-
-export type MutationVerifyEmailArgs = {
-  token: Scalars['String']['input'];
-};
-
-
-export type MutationUpdateProfileArgs = {
-  input: UpdateProfileInput;
-};
-
-
-export type MutationOpenShopArgs = {
-  input: OpenShopInput;
-};
-
-
-export type MutationUpdateShopArgs = {
-  input: UpdateShopInput;
-};
-
-
-export type MutationCreateListingArgs = {
-  input: CreateListingInput;
-};
-
-
-export type MutationUpdateListingArgs = {
-  input: UpdateListingInput;
-};
-
-
-export type MutationPublishListingArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-export type MutationWithdrawListingArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-export type MutationDuplicateListingArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-export type MutationDeleteDraftArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-export type MutationAuthorizeUploadArgs = {
-  input: AuthorizeUploadInput;
-};
-
-
-export type MutationAttachPhotoArgs = {
-  input: AttachPhotoInput;
-};
-
-
-export type MutationUpdatePhotoArgs = {
-  input: UpdatePhotoInput;
-};
-
-
-export type MutationReorderPhotosArgs = {
-  input: ReorderPhotosInput;
-};
-
-
-export type MutationRemovePhotoArgs = {
-  id: Scalars['ID']['input'];
-};
+/** Everything withdrawListing can answer; members ending in `Error` are refusals. */
+export type WithdrawListingResult = ListingNotEditableError | ListingWithdrawn;
