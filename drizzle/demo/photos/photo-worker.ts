@@ -1,0 +1,29 @@
+import { parentPort } from 'node:worker_threads'
+import sharp from 'sharp'
+import type { View } from './picture.ts'
+import { type PhotoSeries, renderViews } from './render-photo.ts'
+
+/** What a worker is asked to do. */
+export interface PhotoJob {
+  readonly number: number
+  readonly series: PhotoSeries
+  readonly views: readonly View[]
+}
+
+export type PhotoJobResult =
+  | { readonly number: number; readonly photos: readonly Uint8Array[] }
+  | { readonly number: number; readonly failure: string }
+
+sharp.concurrency(1)
+
+parentPort?.on('message', async ({ number, series, views }: PhotoJob) => {
+  parentPort?.postMessage(await answer(number, series, views))
+})
+
+async function answer(number: number, series: PhotoSeries, views: readonly View[]): Promise<PhotoJobResult> {
+  try {
+    return { number, photos: await renderViews(series, views) }
+  } catch (error) {
+    return { number, failure: `${series.key}: ${error instanceof Error ? error.message : String(error)}` }
+  }
+}
