@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { watchLaunchers } from './start/launchers.ts'
 import { ROOT } from './start/places.ts'
 import { createProgress } from './start/progress.ts'
 import { type Running, run } from './start/run.ts'
@@ -19,6 +20,7 @@ const stops = createStops()
 let running: Running | undefined
 
 async function start(): Promise<void> {
+  await watchLaunchers(() => onSignal())
   const settings = path.join(ROOT, '.env')
   if (existsSync(settings)) process.loadEnvFile(settings)
   const development = process.argv.includes('--dev')

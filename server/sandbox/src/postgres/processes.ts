@@ -1,15 +1,33 @@
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** Whether a process exists, whoever it belongs to. */
+/** Whether a process runs, whoever it belongs to. One that has ended and waits to be reaped does not. */
 export function isRunning(pid: number): boolean {
   try {
-    return process.kill(pid, 0)
+    process.kill(pid, 0)
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+  return readStat(pid)?.state !== 'Z'
+}
+
+/** The process that started a process, or took it over. Only Linux tells this cheaply; elsewhere nothing is known. */
+export function parentOf(pid: number): number | undefined {
+  return readStat(pid)?.parent
+}
+
+function readStat(pid: number): { state: string; parent: number } | undefined {
+  try {
+    const line = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // The name of the program stands in parentheses and may hold anything.
+    const [state = '', parent = ''] = line.slice(line.lastIndexOf(')') + 2).split(' ')
+    return { state, parent: Number(parent) }
+  } catch {
+    return undefined
   }
 }
 
