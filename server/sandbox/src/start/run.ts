@@ -32,7 +32,7 @@ export interface Running {
 
 /** What the server is told here unless the environment says otherwise. The secret is a demo value. */
 const LOCAL_DEFAULTS = {
-  SESSION_SECRET: 'a demo secret of npm start, never for production',
+  SESSION_SECRET: 'a demo secret of npm start and never for production',
   AUCTION_MIN_SECONDS: '5',
 }
 
