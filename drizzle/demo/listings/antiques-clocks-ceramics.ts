@@ -71,7 +71,7 @@ export const CLOCKS_CERAMICS: readonly DemoListing[] = [
     maker: 'Duverdry & Bloquel',
     origin: 'Paris, France',
     size: [212, 178, 96, 1900],
-    sale: { kind: 'fixed', price: 285, offers: true },
+    sale: { kind: 'auction', start: 120, worth: 290, bids: 6 },
     shipping: 'fragile',
     photo: {
       subject: icon('mantelpiece-clock', { swap: { red: 'ebony', orange: 'ebony', pink: 'ebony', yellow: 'gilt' } }),
