@@ -14,15 +14,18 @@ const COMMAND_OF_A_START = /start\.ts/
  */
 export async function lockDirectory(directory: string, publicUrl: string): Promise<() => Promise<void>> {
   const file = path.join(directory, 'start.lock')
-  await mkdir(directory, { recursive: true })
+  await mkdir(directory, { recursive: true }).catch((error) => {
+    throw isForbidden(error) ? notOurs(directory) : error
+  })
   const holder = await readHolder(file)
   if (holder) throw alreadyRunning(holder)
-  await rm(file, { force: true })
   try {
+    await rm(file, { force: true })
     await writeFile(file, `${process.pid}\n${publicUrl}\n`, { flag: 'wx' })
   } catch (error) {
     const winner = await readHolder(file)
-    throw winner ? alreadyRunning(winner) : error
+    if (winner) throw alreadyRunning(winner)
+    throw isForbidden(error) ? notOurs(directory) : error
   }
   return () => rm(file, { force: true })
 }
@@ -41,5 +44,15 @@ async function readHolder(file: string): Promise<Holder | undefined> {
 function alreadyRunning({ pid, publicUrl }: Holder): StartError {
   return new StartError(
     `Kollect-It is running already: ${publicUrl} (process ${pid}).\nStop it with Ctrl-C in its terminal, or: kill ${pid}`,
+  )
+}
+
+function isForbidden(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM')
+}
+
+function notOurs(directory: string): StartError {
+  return new StartError(
+    `${directory} cannot be written: another user made it. Start as that user, or remove it; its data are only demo data.`,
   )
 }
