@@ -70,7 +70,7 @@ export const CAMERAS_CINE: readonly DemoListing[] = [
     sale: { kind: 'fixed', price: 690, offers: true },
     shipping: 'large',
     photo: {
-      subject: icon('movie-camera', { swap: { grey: 'sage', purple: 'sage', blue: 'sage' } }),
+      subject: icon('movie-camera', { swap: { grey: 'sage' } }),
       backdrop: 'stone-paper',
       views: ['front', 'detail', 'scale'],
       focus: [0.35, 0.3],

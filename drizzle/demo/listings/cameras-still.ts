@@ -48,7 +48,7 @@ export const CAMERAS_STILL: readonly DemoListing[] = [
     category: 'still-cameras',
     title: 'Not a Leica: Zorki 1 regilded as a “Leica II Olympiade Berlin 1936”, 1950s and 1990s',
     description: [
-      'These were made for the flea markets of the early nineties. Underneath is a Zorki 1 of about 1953, an honest copy of the Leica II, which somebody stripped, plated in brass lacquer, covered in wine-red lizard skin and engraved with five rings. Leitz never delivered such a thing to anybody.',
+      'These were made for the flea markets of the early nineties. Underneath is a Zorki 1 of about 1953, an honest copy of the Leica II, which somebody stripped, plated in brass lacquer, covered in lizard skin of much the same yellow and engraved with five rings. Leitz never delivered such a thing to anybody.',
       'How to tell, should you meet its sisters: the rangefinder feeler ends in a pointed lobe instead of a wheel, the accessory shoe is held by the wrong screws, and the shutter release sits in a plain collar. I sell it as what it is. It fires at all its times, the curtains hold light back, and the Industar 22, engraved Elmar with more courage than skill, is quite sharp from f/8.',
     ],
     condition: 'fair',
@@ -72,7 +72,7 @@ export const CAMERAS_STILL: readonly DemoListing[] = [
     sale: { kind: 'fixed', price: 145 },
     shipping: 'small',
     photo: {
-      subject: icon('camera', { swap: { grey: 'gilt', purple: 'oxblood', blue: 'oxblood', pink: 'oxblood' } }),
+      subject: icon('camera', { swap: { grey: 'gilt' } }),
       backdrop: 'slate',
       views: ['front', 'detail', 'turned'],
       focus: [0.3, 0.4],
@@ -85,7 +85,7 @@ export const CAMERAS_STILL: readonly DemoListing[] = [
     title: 'Konica C35 EF with built-in electronic flash, black, Hexanon 38 mm f/2.8, 1976',
     description: [
       'In Japan it was called Pikkari, the sound light would make if it made one. The C35 EF was the first small camera for everybody that carried its own electronic flash, and from then on birthday parties could be photographed indoors. Zone focus with four little drawings, two shutter times, a cadmium cell that chooses the aperture.',
-      'Both penlight cells were leaking when it came in; I neutralised the contacts and replaced one lead to the capacitor. The flash is ready in nine seconds. Door foam was tar and is new. A test roll of twenty-four came back with twenty-four pictures on it, and the negative holders of two decades may envy the corners.',
+      'Both penlight cells were leaking when it came in; I neutralised the contacts and replaced one lead to the capacitor. The flash is ready in nine seconds. Door foam was tar and is new. A test roll of twenty-four came back with twenty-four pictures on it, sharp across the frame from f/5.6.',
     ],
     condition: 'good',
     conditionNote:
@@ -110,7 +110,7 @@ export const CAMERAS_STILL: readonly DemoListing[] = [
     sale: { kind: 'fixed', price: 95, offers: true },
     shipping: 'small',
     photo: {
-      subject: icon('camera-with-flash', { swap: { grey: 'ebony', blue: 'ebony', purple: 'ebony' } }),
+      subject: icon('camera-with-flash', { swap: { grey: 'ebony' } }),
       backdrop: 'ivory-paper',
       views: ['front', 'turned', 'scale'],
     },
@@ -146,7 +146,7 @@ export const CAMERAS_STILL: readonly DemoListing[] = [
     sale: { kind: 'fixed', price: 185 },
     shipping: 'small',
     photo: {
-      subject: icon('camera-with-flash', { swap: { purple: 'slate', blue: 'slate' }, light: 0.06 }),
+      subject: icon('camera-with-flash', { light: 0.06 }),
       backdrop: 'navy-cloth',
       views: ['front', 'detail', 'flat'],
       focus: [0.4, 0.35],
@@ -156,13 +156,13 @@ export const CAMERAS_STILL: readonly DemoListing[] = [
     key: 'olympus-trip-teal',
     shop: 'nursery-floor',
     category: 'still-cameras',
-    title: 'Olympus Trip 35 re-covered in teal goatskin, D.Zuiko 40 mm f/2.8, March 1973',
+    title: 'Olympus Trip 35 resprayed in teal, with matching goatskin, D.Zuiko 40 mm f/2.8, March 1973',
     description: [
       'My first camera was one of these and I have put eleven others back into use since. No battery: the honeycomb of selenium round the lens feeds a needle, and when there is too little light a red flag comes up in the finder and the button refuses. The code under the pressure plate reads N33, which is the year and month.',
-      'The original leatherette was shrinking away from the door, so I cut a new suit out of a bookbinder’s offcut of teal goat. If you like it black, the old pieces are in an envelope and a bottle of contact glue costs less than a coffee. Cell tested against a modern meter in sun, shade and my kitchen: a third of a stop low, no worse.',
+      'The chrome had gone to pimples and the leatherette was shrinking away from the door, so this one became a holiday project: metalwork stoved in teal enamel, a new suit cut from a bookbinder’s offcut of teal goat. Purists should look for another, since there is no way back. Cell tested against a modern meter in sun, shade and my kitchen: a third of a stop low, no worse.',
     ],
-    condition: 'good',
-    conditionNote: 'New covering, seals replaced, cell alive. A ding in the filter ring and a scratched base.',
+    condition: 'fair',
+    conditionNote: 'Refinished and re-covered, seals replaced, cell alive. A ding in the filter ring under the paint.',
     attributes: {
       filmFormat: '35-mm',
       model: 'Trip 35',
@@ -183,7 +183,7 @@ export const CAMERAS_STILL: readonly DemoListing[] = [
     sale: { kind: 'fixed', price: 128 },
     shipping: 'small',
     photo: {
-      subject: icon('camera', { swap: { purple: 'teal', blue: 'teal', pink: 'teal' }, light: 0.05 }),
+      subject: icon('camera', { swap: { grey: 'teal' }, light: 0.03 }),
       backdrop: 'blush-paper',
       views: ['front', 'turned', 'detail'],
       focus: [0.5, 0.55],

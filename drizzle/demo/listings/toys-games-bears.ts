@@ -20,7 +20,7 @@ export const TOYS_BEARS: readonly DemoListing[] = [
       packaging: 'none',
       completeness: 'complete',
       yearMade: '1909',
-      marks: 'Blank-free underscored FF button in the left ear',
+      marks: 'Underscored FF button in the left ear',
       working: 'false',
       figureType: 'teddy-bear',
       joints: 'fully-jointed',

@@ -10,7 +10,7 @@ export const TOYS_SPORT: readonly DemoListing[] = [
     title: 'Official American League ball with fourteen Boston signatures, 1949, some by the clubhouse',
     description: [
       'A Reach ball with the stamp of Will Harridge, signed around by the Boston club that lost the pennant on the last day. Fourteen names in steel-tip and ballpoint. We compared each with dated exemplars and say plainly that Williams, on the sweet spot, was written by the clubhouse attendant, as so many were; so, we think, was Stephens.',
-      'Doerr, Pesky, Parnell, Kinder and Dom DiMaggio look right in every stroke. No certificate has been sought, since the fee would be a fifth of the value. The hide has toned to the colour of weak tea, and a varnish applied at some time to protect the ink has crazed on two panels.',
+      'Doerr, Pesky, Parnell, Kinder and Dom DiMaggio look right in every stroke. No certificate has been sought, since the fee would be a fifth of the value. The hide has toned to ivory, and a varnish applied at some time to protect the ink has crazed on two panels.',
     ],
     condition: 'good',
     conditionNote: 'Ten or eleven autograph, the rest secretarial. Old varnish crazed, ink mostly strong.',
@@ -32,7 +32,7 @@ export const TOYS_SPORT: readonly DemoListing[] = [
     sale: { kind: 'auction', phase: 'unsold', start: 300, worth: 345, reserve: 500, bids: 2 },
     shipping: 'small',
     photo: {
-      subject: icon('baseball', { swap: { grey: 'parchment' } }),
+      subject: icon('baseball', { light: -0.03 }),
       backdrop: 'slate',
       views: ['front', 'turned', 'detail', 'scale'],
       size: 0.56,
@@ -91,7 +91,7 @@ export const TOYS_SPORT: readonly DemoListing[] = [
     title: 'Hand-sewn diamond kite in four colours of ripstop spinnaker nylon, Seattle, 1978',
     description: [
       'When sailmakers changed to nylon their offcuts went to kite people, and around Lake Union in the seventies there were plenty of both. Four triangles of spinnaker cloth joined with a flat-felled seam, ash spars in brass ferrules, a bowed cross-spar held by a cord that you tighten for more wind.',
-      'I flew it in October on Leith Links. It went up from the hand in eight or nine knots and sat there like a bird with nothing to do. The tail bows are original, four of five. One spar was broken near the nose and scarfed; the yellow panel has faded against the others. Rolls up in its own cloth sleeve, signed M. Ota in marker.',
+      'I flew it in October on Leith Links. It went up from the hand in eight or nine knots and sat there like a bird with nothing to do. The tail bows are original, three of four. One spar was broken near the nose and scarfed; the yellow panel has faded against the others. Rolls up in its own cloth sleeve, signed M. Ota in marker.',
     ],
     condition: 'very-good',
     conditionNote: 'Airworthy. One scarfed spar, one faded panel, a tail bow missing.',

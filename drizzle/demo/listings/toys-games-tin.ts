@@ -44,7 +44,7 @@ export const TOYS_TIN: readonly DemoListing[] = [
     category: 'tin-mechanical',
     title: 'Holdrakéta tin moon rocket, friction drive, Lemezárugyár Budapest, 1960s, boxed',
     description: [
-      'Push it along the floor, let go, and it charges at the nearest skirting board. On impact the nose switch trips: the rocket heaves itself upright on its fins and a ladder drops from the hatch. Hungarian children of the sixties got it for a good report, and most of them drove the trick out of it in a week.',
+      'Push it along the floor, let go, and it charges at the nearest skirting board. On impact the nose switch trips: the rocket heaves itself upright on its fins and a ladder drops from the hatch. The flame at the tail is tin as well and hides the drive wheel. Hungarian children of the sixties got it for a good report, and most of them drove the trick out of it in a week.',
       'This one still does all of it, every time, on carpet as well. Nose cone repainted at the very tip, where the wall was. The card box has cosmonauts on the lid and a missing end flap. There is a seam of light rust under one fin that I have waxed.',
     ],
     condition: 'very-good',

@@ -10,7 +10,7 @@ export const TOYS_VEHICLES: readonly DemoListing[] = [
     title: 'Märklin 0-gauge clockwork tank locomotive, lithographed black and red, c. 1934',
     description: [
       'Göppingen’s smaller clockwork engine, the one that came in a set with an oval of track and turned up under a great many trees. Tinplate in black with a red cab, brass dome and railings, and a two-speed governor that can be set so that it takes the curve without lying down in it.',
-      'Mainspring strong: nine rounds of an eight-section oval with two coaches, from one winding. Lithography bright on the far side and rubbed along the running board on the near side, because the child was right-handed. One buffer head is a careful replacement. The key is Märklin’s own, with the cycling-goose mark.',
+      'Mainspring strong: nine rounds of an eight-section oval with two coaches, from one winding. Lithography bright on the far side and rubbed along the running board on the near side, because the child was right-handed. One buffer head is a careful replacement. The key is its own.',
     ],
     condition: 'excellent',
     conditionNote: 'Runs strongly in both directions. One buffer replaced, light rubs on the right side.',
@@ -114,7 +114,7 @@ export const TOYS_VEHICLES: readonly DemoListing[] = [
     title: 'Britains 128F Fordson Major tractor in blue with rubber tyres, 1:32, c. 1953',
     description: [
       'Lead from the last good years of the Walthamstow foundry. The F in the number stands for the rubber tyres; the cheaper 127F had spuds on cast wheels. Front axle swivels, the steering wheel turns with it, and the driver, who is a separate casting, has kept his head through seventy years of ploughing carpets.',
-      'Blue is eight tenths there and the orange wheels nearly all. An old owner glued the exhaust stack, a little out of true. Hook at the back unbroken. Lead, so a thing for the shelf and not for small mouths.',
+      'Blue is eight tenths there, the hubs are rubbed to bare metal. An old owner glued the exhaust stack, a little out of true. Hook at the back unbroken. Lead, so a thing for the shelf and not for small mouths.',
     ],
     condition: 'very-good',
     conditionNote: 'Exhaust reglued, paint loss on the bonnet ridge, tyres perished but whole.',

@@ -32,7 +32,7 @@ export const TOYS_VIDEO: readonly DemoListing[] = [
     sale: { kind: 'auction', phase: 'scheduled', start: 60, worth: 170, bids: 0 },
     shipping: 'parcel',
     photo: {
-      subject: icon('keyboard', { swap: { grey: 'cream', purple: 'cream' } }),
+      subject: icon('keyboard', { light: 0.02 }),
       backdrop: 'dusk-paper',
       views: ['front', 'detail', 'scale'],
       focus: [0.3, 0.45],
