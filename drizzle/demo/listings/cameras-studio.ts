@@ -100,7 +100,7 @@ export const CAMERAS_STUDIO: readonly DemoListing[] = [
     sale: { kind: 'fixed', price: 165 },
     shipping: 'parcel',
     photo: {
-      subject: icon('clapper-board', { light: -0.06 }),
+      subject: icon('clapper-board', { saturation: 0.08, light: -0.06 }),
       backdrop: 'ivory-paper',
       views: ['front', 'flat', 'detail'],
       focus: [0.5, 0.2],
