@@ -1,11 +1,11 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import { defaultClientConditions, defineConfig } from 'vite'
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite'
 
 /** The app for browsers; `commands/build.ts` builds the server's half from the same settings. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), scriptsAfterContent()],
   // RxJS as classes of today rather than as functions of 2009: a tenth of the weight of all scripts' helpers.
   resolve: { conditions: ['es2015', ...defaultClientConditions] },
   // Filled in by the build: which scripts each page needs. A development server has no such files.
@@ -35,3 +35,16 @@ export default defineConfig({
     },
   },
 })
+
+/** The page is readable before any script runs, so styles, fonts and the first photo go first on a slow line. */
+function scriptsAfterContent(): Plugin {
+  return {
+    name: 'scripts-after-content',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) =>
+        html.replaceAll(/<(script type="module"|link rel="modulepreload")/g, '<$1 fetchpriority="low"'),
+    },
+  }
+}

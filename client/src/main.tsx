@@ -4,6 +4,7 @@ import { App } from './app/providers.tsx'
 import { createAppRouter } from './app/router.tsx'
 import { createCache } from './lib/apollo/cache.ts'
 import { createBrowserClient } from './lib/apollo/client.ts'
+import { keepClockRight } from './lib/clock/resample.ts'
 import { createServerClock } from './lib/clock/server-clock.ts'
 
 /** Takes over the page the server sent; where it sent only the frame, renders it all. */
@@ -27,6 +28,7 @@ async function start(): Promise<void> {
   const app = <App client={client} router={router} clock={clock} />
   if (state) hydrateRoot(root, app)
   else createRoot(root).render(app)
+  keepClockRight(client)
 }
 
 await start()

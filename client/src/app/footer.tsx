@@ -74,7 +74,7 @@ export function Footer() {
 
 function FooterColumn({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <nav aria-label={title}>
+    <nav aria-label={`${title}, foot of the page`}>
       <p className="eyebrow mb-2">{title}</p>
       <ul>{children}</ul>
     </nav>

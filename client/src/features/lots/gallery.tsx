@@ -49,7 +49,7 @@ export function Gallery({ photos }: { photos: readonly PhotoPartsFragment[] }) {
         </ul>
         <span
           aria-hidden
-          className="pointer-events-none absolute right-4 bottom-4 flex items-center gap-1.5 rounded-full bg-white/90 px-3.5 py-1.5 font-bold text-[#16213a] text-[0.8125rem]"
+          className="pointer-events-none absolute right-4 bottom-4 flex items-center gap-1.5 rounded-full bg-[rgb(255_255_255/0.92)] px-3.5 py-1.5 font-bold text-[#16213a] text-[0.8125rem]"
         >
           <ZoomIn className="size-4" />
           <span className="max-lg:hidden">Zoom</span>
