@@ -41,10 +41,10 @@ describe('somebody who looks around', () => {
 
   test('finds what they mean although they mistype it', async () => {
     const { page } = await journey.visit()
-    await page.goto('/search?q=telescpe')
+    await page.goto('/search?q=microscpe')
     await page
       .getByRole('article')
-      .filter({ hasText: /telescope/i })
+      .filter({ hasText: /microscope/i })
       .first()
       .waitFor()
   })
@@ -55,10 +55,10 @@ describe('somebody who looks around', () => {
     await page.getByRole('article').first().getByRole('link').click()
     await page.waitForURL(/\/lots\//)
     await page.getByRole('button', { name: /^Enlarge photo 1/ }).click()
-    await page.getByRole('button', { name: 'Close' }).waitFor()
+    await page.getByRole('button', { name: 'Close', exact: true }).waitFor()
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Close' }).waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Close', exact: true }).waitFor({ state: 'detached' })
   })
 
   test('is told plainly when there is nothing, and where to go', async () => {

@@ -3,7 +3,6 @@ export default {
   displayName: 'e2e',
   testEnvironment: 'node',
   testMatch: ['<rootDir>/**/*.test.ts'],
-  testTimeout: 120_000,
   globalSetup: '<rootDir>/support/global-setup.ts',
   globalTeardown: '<rootDir>/support/global-teardown.ts',
   extensionsToTreatAsEsm: ['.ts'],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect } from '@jest/globals'
+import { afterAll, beforeAll, expect, jest } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser, openVisitor, type Visitor, type VisitorOptions } from './browser.ts'
 
@@ -11,6 +11,8 @@ export interface Journey {
 
 /** Prepares a file of journeys: one browser, and visitors whose pages must have had nothing to complain about. */
 export function prepareJourney(): Journey {
+  // A journey is long, and the machine that walks it may be busy: waiting is bounded step by step in `openVisitor`.
+  jest.setTimeout(240_000)
   const visitors: Visitor[] = []
   let browser: Browser
   beforeAll(async () => {
