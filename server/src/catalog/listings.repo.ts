@@ -96,12 +96,8 @@ export async function findShipping(connection: Connection, listingIds: readonly 
 
 /** The listing, held against other changes until the transaction ends. */
 export async function lockListing(tx: Transaction, id: string): Promise<ListingRow | undefined> {
-  const [row] = await tx
-    .select(LISTING_COLUMNS)
-    .from(listings)
-    .innerJoin(shops, eq(shops.id, listings.shopId))
-    .where(eq(listings.id, id))
-    .for('update', { of: listings })
+  await tx.select({ id: listings.id }).from(listings).where(eq(listings.id, id)).for('update')
+  const [row] = await findListings(tx, [id])
   return row
 }
 
