@@ -1,11 +1,9 @@
 import { mixColours, parseColour } from './colour.ts'
-import { type NoiseTile, smoothNoise, whiteNoise } from './noise.ts'
 import { type Backdrop, PHOTO_HEIGHT, PHOTO_WIDTH } from './picture.ts'
+import { STEPS_PER_LEVEL, type Surface, surfaceTexture } from './surfaces.ts'
 
 /** Where the camera looks: along a table, straight down, or at a wall. */
 export type Setting = 'table' | 'above' | 'wall'
-
-type Surface = 'paper' | 'linen' | 'stone' | 'wood' | 'cloth' | 'plaster'
 
 interface Material {
   readonly wall: string
@@ -32,22 +30,19 @@ const MATERIALS: Record<Backdrop, Material> = {
 /** Where the floor meets the wall, as a share of the height, in the middle of the soft bend. */
 const BEND = 0.66
 
-const noise = {
-  grain: whiteNoise('paper grain'),
-  cloud: smoothNoise('cloud', 120),
-  blotch: smoothNoise('blotch', 34),
-  chip: smoothNoise('chip', 6),
-} satisfies Record<string, NoiseTile>
-
+/** The sets painted last; each takes some six megabytes, and listings come ordered by backdrop. */
 const painted = new Map<string, Uint8ClampedArray>()
+const KEPT_SETS = 8
 
-/** The empty set as RGB pixels, lit from one side. Painted once for each combination. */
+/** The empty set as RGB pixels, lit from one side. */
 export function paintBackdrop(backdrop: Backdrop, setting: Setting, light: 'left' | 'right'): Uint8ClampedArray {
   const key = `${backdrop} ${setting} ${light}`
   const known = painted.get(key)
   if (known) return known
   const pixels = paint(MATERIALS[backdrop], setting, light)
   painted.set(key, pixels)
+  const [oldest] = painted.keys()
+  if (painted.size > KEPT_SETS && oldest !== undefined) painted.delete(oldest)
   return pixels
 }
 
@@ -56,18 +51,19 @@ function paint(material: Material, setting: Setting, light: 'left' | 'right'): U
   const wall = parseColour(material.wall)
   const floor = parseColour(material.floor)
   const lightX = light === 'left' ? 0.34 : 0.66
+  const texture = surfaceTexture(material.surface, setting === 'above')
   for (let y = 0; y < PHOTO_HEIGHT; y += 1) {
     const v = y / PHOTO_HEIGHT
     const onFloor = floorShare(setting, v)
-    const base = mixColours(wall, floor, onFloor)
+    const [red, green, blue] = mixColours(wall, floor, onFloor)
+    const strength = material.surface === 'wood' && setting !== 'above' ? onFloor : 1
     for (let x = 0; x < PHOTO_WIDTH; x += 1) {
-      const u = x / PHOTO_WIDTH
-      const fall = falloff({ u, v, lightX, onFloor })
-      const texture = textureOf(material.surface, { x, y, onFloor, above: setting === 'above' })
-      const at = (y * PHOTO_WIDTH + x) * 3
-      for (let channel = 0; channel < 3; channel += 1) {
-        pixels[at + channel] = ((base[channel] ?? 0) + texture) * fall
-      }
+      const fall = falloff(x / PHOTO_WIDTH - lightX, x / PHOTO_WIDTH - 0.5, v) + onFloor * 0.06 * (v - BEND)
+      const at = y * PHOTO_WIDTH + x
+      const grain = (strength * (texture[at] ?? 0)) / STEPS_PER_LEVEL
+      pixels[at * 3] = (red + grain) * fall
+      pixels[at * 3 + 1] = (green + grain) * fall
+      pixels[at * 3 + 2] = (blue + grain) * fall
     }
   }
   return pixels
@@ -80,61 +76,11 @@ function floorShare(setting: Setting, v: number): number {
   return t * t * (3 - 2 * t)
 }
 
-interface Place {
-  readonly u: number
-  readonly v: number
-  readonly lightX: number
-  readonly onFloor: number
-}
-
-/** A large soft lamp: bright near it, darker to the corners; the floor is brightest at its front. */
-function falloff({ u, v, lightX, onFloor }: Place): number {
-  const distance = (u - lightX) ** 2 * 0.9 + (v - 0.34) ** 2 * 1.1
-  const corner = (u - 0.5) ** 2 + (v - 0.5) ** 2
-  return 1.07 - 0.3 * distance - 0.22 * corner * corner * 4 + onFloor * 0.06 * (v - BEND)
-}
-
-interface Spot {
-  readonly x: number
-  readonly y: number
-  readonly onFloor: number
-  readonly above: boolean
-}
-
-function textureOf(surface: Surface, spot: Spot): number {
-  const { x, y, onFloor, above } = spot
-  const grain = noise.grain.at(x, y)
-  switch (surface) {
-    case 'paper':
-      return 1.1 * grain + 1.6 * noise.cloud.at(x, y)
-    case 'plaster':
-      return 1.2 * grain + 3 * noise.blotch.at(x, y) + 3 * noise.cloud.at(x * 0.7, y)
-    case 'linen':
-      return (above ? 1 : 0.55) * weave(x, y, 5.5) + 1.5 * grain
-    case 'cloth':
-      return (above ? 0.8 : 0.5) * weave(x, y, 4) + grain
-    case 'stone':
-      return 5 * noise.blotch.at(x, y * 1.6) + 3 * noise.chip.at(x, y * 2) + 4 * noise.cloud.at(x, y) + 1.4 * grain
-    case 'wood':
-      return above ? wood(x, y) : onFloor * wood(x * 0.8, 400 + (y - 700) * 2.6) + 0.8 * grain
-  }
-}
-
-/** Threads over and under, some thicker than others. */
-function weave(x: number, y: number, strength: number): number {
-  const warp = Math.sin(x * 1.05 + noise.chip.at(x >> 3, y) * 2)
-  const weft = Math.sin(y * 1.05 + noise.chip.at(x, y >> 3) * 2)
-  const slub = noise.blotch.at(x * 0.2, y * 6) + noise.blotch.at(x * 6, y * 0.2)
-  return strength * 0.5 * (warp * weft + 0.7 * slub)
-}
-
-/** Long grain, rays and the seams of boards a hand wide. */
-function wood(x: number, y: number): number {
-  const plank = Math.floor(y / 290)
-  const rings = Math.sin(y * 0.075 + 5 * noise.cloud.at(x * 0.16 + plank * 97, y * 0.9) + plank * 2)
-  const fibre = noise.chip.at(x * 0.12 + plank * 31, y * 1.4)
-  const seam = Math.abs((y % 290) - 1.5) < 1.8 ? -26 : 0
-  return 6 * rings + 7 * fibre + 5 * noise.cloud.at(plank * 200, y) + seam
+/** A large soft lamp: bright near it, darker to the corners. Distances as shares of the photo's width and height. */
+function falloff(fromLamp: number, fromMiddle: number, v: number): number {
+  const distance = fromLamp * fromLamp * 0.9 + (v - 0.34) * (v - 0.34) * 1.1
+  const corner = fromMiddle * fromMiddle + (v - 0.5) * (v - 0.5)
+  return 1.07 - 0.3 * distance - 0.88 * corner * corner
 }
 
 /** Whether things mirror faintly in this surface. */

@@ -25,46 +25,53 @@ export function composeScene({ backdrop, light, objects }: Scene): Uint8ClampedA
   return pixels
 }
 
-function castShadow(pixels: Uint8ClampedArray, shadow: Field): void {
-  const { width, height, data } = shadow
-  for (let y = 0; y < PHOTO_HEIGHT; y += 1) {
-    const v = Math.min(height - 1.001, Math.max(0, (y + 0.5) / SHADOW_SCALE - 0.5))
-    const top = Math.floor(v)
-    const down = v - top
-    for (let x = 0; x < PHOTO_WIDTH; x += 1) {
-      const u = Math.min(width - 1.001, Math.max(0, (x + 0.5) / SHADOW_SCALE - 0.5))
-      const left = Math.floor(u)
-      const across = u - left
-      const at = top * width + left
-      const upper = (data[at] ?? 1) * (1 - across) + (data[at + 1] ?? 1) * across
-      const lower = (data[at + width] ?? 1) * (1 - across) + (data[at + width + 1] ?? 1) * across
-      const remaining = upper * (1 - down) + lower * down
-      if (remaining > 0.997) continue
-      const to = (y * PHOTO_WIDTH + x) * 3
-      pixels[to] = (pixels[to] ?? 0) * remaining
-      pixels[to + 1] = (pixels[to + 1] ?? 0) * (remaining * 0.985 + 0.012)
-      pixels[to + 2] = (pixels[to + 2] ?? 0) * (remaining * 0.97 + 0.024)
+/** Darkens the photo, block by block between four values of the shadow; where there is none, nothing is done. */
+function castShadow(pixels: Uint8ClampedArray, { width, height, data }: Field): void {
+  for (let row = 0; row < height - 1; row += 1) {
+    for (let column = 0; column < width - 1; column += 1) {
+      const at = row * width + column
+      const corners = [data[at] ?? 1, data[at + 1] ?? 1, data[at + width] ?? 1, data[at + width + 1] ?? 1] as const
+      if (Math.min(...corners) < 0.997)
+        darkenBlock(pixels, (row + 0.5) * SHADOW_SCALE, (column + 0.5) * SHADOW_SCALE, corners)
     }
   }
 }
 
-/** Draws the object with the lamp's gradient over it: warm and bright on one side, a little darker on the other and below. */
+type Corners = readonly [number, number, number, number]
+
+function darkenBlock(pixels: Uint8ClampedArray, top: number, left: number, [a, b, c, d]: Corners): void {
+  for (let y = 0; y < SHADOW_SCALE; y += 1) {
+    const down = (y + 0.5) / SHADOW_SCALE
+    const from = a + (c - a) * down
+    const to = b + (d - b) * down
+    for (let x = 0; x < SHADOW_SCALE; x += 1) {
+      const remaining = from + ((to - from) * (x + 0.5)) / SHADOW_SCALE
+      const at = ((top + y) * PHOTO_WIDTH + left + x) * 3
+      pixels[at] = (pixels[at] ?? 0) * remaining
+      pixels[at + 1] = (pixels[at + 1] ?? 0) * (remaining * 0.985 + 0.012)
+      pixels[at + 2] = (pixels[at + 2] ?? 0) * (remaining * 0.97 + 0.024)
+    }
+  }
+}
+
+/** Draws the object with the lamp's gradient over it: bright on one side, a little darker on the other and below. */
 function drawObject(pixels: Uint8ClampedArray, { raster, left, top }: PlacedObject, light: 'left' | 'right'): void {
   const { width, height, data } = raster
   const { fromX, toX, fromY, toY } = visible({ raster, left, top })
+  const slope = (light === 'left' ? -0.13 : 0.13) / width
   for (let y = fromY; y < toY; y += 1) {
     const down = y / height
+    const edge = (light === 'left' ? 1.06 : 0.93) - 0.07 * down * down
     for (let x = fromX; x < toX; x += 1) {
       const from = (y * width + x) * 4
       const alpha = (data[from + 3] ?? 0) / 255
       if (alpha === 0) continue
-      const across = light === 'left' ? x / width : 1 - x / width
-      const lamp = 1.06 - 0.13 * across - 0.07 * down * down
+      const lamp = (edge + slope * x) * alpha
+      const under = 1 - alpha
       const to = ((top + y) * PHOTO_WIDTH + left + x) * 3
-      for (let channel = 0; channel < 3; channel += 1) {
-        const lit = Math.min(255, (data[from + channel] ?? 0) * lamp)
-        pixels[to + channel] = lit * alpha + (pixels[to + channel] ?? 0) * (1 - alpha)
-      }
+      pixels[to] = (data[from] ?? 0) * lamp + (pixels[to] ?? 0) * under
+      pixels[to + 1] = (data[from + 1] ?? 0) * lamp + (pixels[to + 1] ?? 0) * under
+      pixels[to + 2] = (data[from + 2] ?? 0) * lamp + (pixels[to + 2] ?? 0) * under
     }
   }
 }

@@ -5,9 +5,12 @@ import type { PhotoJob, PhotoJobResult } from './photo-worker.ts'
 import type { View } from './picture.ts'
 import type { PhotoSeries } from './render-photo.ts'
 
+/** Photographers in threads of their own, so that several cores take part. */
 export interface PhotoPool {
-  /** Takes some views of a listing. Rejects with the listing's key when one cannot be drawn. */
-  take(series: PhotoSeries, views: readonly View[]): Promise<readonly Uint8Array[]>
+  /** How many photographers there are. */
+  readonly size: number
+  /** Has one photographer, 0 to `size` − 1, take some views of a listing. Rejects when a thing cannot be drawn. */
+  take(photographer: number, series: PhotoSeries, views: readonly View[]): Promise<readonly Uint8Array[]>
   close(): Promise<void>
 }
 
@@ -16,26 +19,18 @@ interface Waiting {
   readonly reject: (reason: Error) => void
 }
 
-/**
- * Photographers in threads, so that several cores take part. Listings with the same subject go to the same thread, which
- * has drawn it already.
- */
-export function openPhotoPool(size = Math.max(1, Math.min(2, availableParallelism()))): PhotoPool {
+/** Two photographers at most: the machine has other things to start. */
+export function openPhotoPool(size = Math.min(2, availableParallelism())): PhotoPool {
   const waiting = new Map<number, Waiting>()
   const workers = Array.from({ length: size }, () => startWorker(waiting))
-  const homes = new Map<string, Worker>()
-  const load = new Map(workers.map((worker) => [worker, 0]))
   let jobs = 0
   return {
-    take: (series, views) =>
+    size,
+    take: (photographer, series, views) =>
       new Promise((resolve, reject) => {
-        const subject = subjectName(series)
-        const worker = homes.get(subject) ?? leastLoaded(load)
-        homes.set(subject, worker)
-        load.set(worker, (load.get(worker) ?? 0) + views.length)
         jobs += 1
         waiting.set(jobs, { resolve, reject })
-        worker.postMessage({ number: jobs, series, views } satisfies PhotoJob)
+        workers[photographer]?.postMessage({ number: jobs, series, views } satisfies PhotoJob)
       }),
     close: async () => {
       await Promise.all(workers.map((worker) => worker.terminate()))
@@ -55,14 +50,4 @@ function startWorker(waiting: Map<number, Waiting>): Worker {
     for (const job of waiting.values()) job.reject(error instanceof Error ? error : new Error(String(error)))
   })
   return worker
-}
-
-function leastLoaded(load: ReadonlyMap<Worker, number>): Worker {
-  const [least] = [...load].sort(([, one], [, other]) => one - other)
-  if (!least) throw new Error('The pool has no workers.')
-  return least[0]
-}
-
-function subjectName({ key, recipe }: PhotoSeries): string {
-  return recipe.subject.kind === 'icon' ? recipe.subject.icon : key
 }

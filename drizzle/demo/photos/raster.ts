@@ -25,8 +25,9 @@ export async function rasterize(svg: string): Promise<Raster> {
 
 /** Scales to an exact size; either direction may be squeezed, which reads as a slight turn. */
 export async function resize(source: Raster, width: number, height: number): Promise<Raster> {
+  const kernel = width > source.width ? 'linear' : 'cubic'
   const { data, info } = await asSharp(source)
-    .resize(Math.max(1, Math.round(width)), Math.max(1, Math.round(height)), { fit: 'fill', kernel: 'cubic' })
+    .resize(Math.max(1, Math.round(width)), Math.max(1, Math.round(height)), { fit: 'fill', kernel })
     .raw()
     .toBuffer({ resolveWithObject: true })
   return { width: info.width, height: info.height, data: asClamped(data) }

@@ -6,6 +6,7 @@ import type { IconSubject } from './subject.ts'
 
 /** Side of the square an icon is drawn at: enough for close views, and quick enough to draw hundreds. */
 const ICON_PIXELS = 900
+const SHADING_PIXELS = 380
 
 const drawn = new Map<string, Promise<Raster>>()
 
@@ -35,13 +36,48 @@ async function tonedIcon(icon: string, tone: IconSubject['tone']): Promise<Raste
   return toned
 }
 
-/** The drawing filters of the set are slow, so each icon is drawn once. */
+/** Drawing takes long, so each icon is drawn once. */
 function drawOnce(icon: string): Promise<Raster> {
   const known = drawn.get(icon)
   if (known) return known
-  const raster = rasterize(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${ICON_PIXELS}" height="${ICON_PIXELS}" viewBox="0 0 32 32">${iconBody(icon)}</svg>`,
-  ).then(trim)
+  const raster = drawIcon(iconBody(icon)).then(trim)
   drawn.set(icon, raster)
   return raster
+}
+
+/**
+ * The soft shading of the set is made by filters, whose cost grows faster than the picture. So the shading, which has no
+ * fine detail, is drawn small and laid over the sharp shapes drawn without it.
+ */
+async function drawIcon(body: string): Promise<Raster> {
+  const flatBody = body.replaceAll(/ filter="url\([^)]*\)"/g, '')
+  const sharpShapes = await drawSvg(flatBody, ICON_PIXELS)
+  if (flatBody === body) return sharpShapes
+  const [shaded, flat] = [await drawSvg(body, SHADING_PIXELS), await drawSvg(flatBody, SHADING_PIXELS)]
+  const shading = await resize(difference(shaded, flat), ICON_PIXELS, ICON_PIXELS)
+  for (let at = 0; at < sharpShapes.data.length; at += 4) {
+    for (let channel = at; channel < at + 3; channel += 1) {
+      sharpShapes.data[channel] = (sharpShapes.data[channel] ?? 0) + 2 * ((shading.data[channel] ?? 128) - 128)
+    }
+  }
+  return sharpShapes
+}
+
+function drawSvg(body: string, pixels: number): Promise<Raster> {
+  return rasterize(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${pixels}" height="${pixels}" viewBox="0 0 32 32">${body}</svg>`,
+  )
+}
+
+/** Half of what one picture is lighter than another, around 128; opaque everywhere. */
+function difference(one: Raster, other: Raster): Raster {
+  const data = new Uint8ClampedArray(one.data.length)
+  for (let at = 0; at < data.length; at += 4) {
+    const both = (one.data[at + 3] ?? 0) > 0 && (other.data[at + 3] ?? 0) > 0
+    for (let channel = at; channel < at + 3; channel += 1) {
+      data[channel] = both ? 128 + ((one.data[channel] ?? 0) - (other.data[channel] ?? 0)) / 2 : 128
+    }
+    data[at + 3] = 255
+  }
+  return { ...one, data }
 }

@@ -1,5 +1,5 @@
 import { MATERIALS, type Material, mixColours, parseColour, type Rgb } from '../colour.ts'
-import { blur, emptyField, sample } from '../field.ts'
+import { blur, emptyField } from '../field.ts'
 import { iconBody } from '../icons.ts'
 import { smoothNoise, whiteNoise } from '../noise.ts'
 import { type Field, type Raster, rasterize } from '../raster.ts'
@@ -79,12 +79,14 @@ interface Surface {
 }
 
 function litMetal({ heights, hollows, base, toning }: Surface, x: number, y: number): Rgb {
-  const slopeX = sample(heights, x + 1.5, y) - sample(heights, x - 1.5, y)
-  const slopeY = sample(heights, x, y + 1.5) - sample(heights, x, y - 1.5)
-  const facing = -(slopeX * 0.72 + slopeY * 0.7)
-  const height = heights.data[y * heights.width + x] ?? 0
-  const sunken = Math.max(0, (hollows.data[y * hollows.width + x] ?? 0) - height)
-  const sweep = 0.1 * Math.sin((x * 0.6 + y) / (heights.width * 0.22)) + 0.08 * (1 - (x + y) / heights.width)
+  const { width, data } = heights
+  const at = y * width + x
+  const slopeX = (data[at + 1] ?? 0) - (data[at - 1] ?? 0)
+  const slopeY = (data[at + width] ?? 0) - (data[at - width] ?? 0)
+  const facing = -(slopeX * 1.08 + slopeY * 1.05)
+  const height = data[at] ?? 0
+  const sunken = Math.max(0, (hollows.data[at] ?? 0) - height)
+  const sweep = 0.1 * Math.sin((x * 0.6 + y) / (width * 0.22)) + 0.08 * (1 - (x + y) / width)
   const light = sweep + facing * 5.2 + 0.05 * wear.at(x, y) + 0.04 * fine.at(x, y) + 0.02 * grain.at(x, y)
   const lit =
     light > 0
