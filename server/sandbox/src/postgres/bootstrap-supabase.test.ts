@@ -18,7 +18,7 @@ beforeAll(async () => {
   await chmod(directory, 0o755)
   server = await startPostgres({ dataDirectory: path.join(directory, 'postgres'), port: 0, durable: false })
   sql = postgres(server.url, { max: 2, onnotice: ({ message }) => notices.push(message ?? '') })
-}, 30_000)
+}, 60_000)
 
 afterAll(async () => {
   await sql.end()

@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import postgres from 'postgres'
 import { isRunning } from './processes.ts'
 import { startPostgres } from './start-postgres.ts'
+
+// Each test creates clusters, which takes its time on a busy machine.
+jest.setTimeout(60_000)
 
 let directory: string
 let dataDirectory: string
@@ -53,7 +56,7 @@ test('a server whose parent was killed is stopped cleanly by the next start, on 
   expect(await postmasterPid()).not.toBe(pid)
   await query(server.url, 'select * from public.kept')
   await server.stop()
-}, 30_000)
+})
 
 test('a server that was itself killed recovers at the next start', async () => {
   const first = await start()
@@ -64,7 +67,7 @@ test('a server that was itself killed recovers at the next start', async () => {
   const second = await start()
   await query(second.url, 'select * from public.kept')
   await second.stop()
-}, 30_000)
+})
 
 test('a lock file whose number belongs to another program by now is no hindrance', async () => {
   await (await start()).stop()

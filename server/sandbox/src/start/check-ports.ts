@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { errorCode } from '../error-code.ts'
 import { ROOT } from './places.ts'
 import type { PortUse } from './plan.ts'
 import { findPortHolder, type PortHolder } from './port-holder.ts'
@@ -67,7 +68,7 @@ async function isFree(port: number): Promise<boolean> {
   try {
     await once(probe, 'listening')
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return false
+    if (errorCode(error) === 'EADDRINUSE') return false
     throw new StartError(`Port ${port} cannot be used: ${String(error)}. Choose another: PORT=4000 npm start`)
   }
   probe.close()

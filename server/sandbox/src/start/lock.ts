@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { errorCode } from '../error-code.ts'
 import { commandOf } from '../postgres/processes.ts'
 import { StartError } from './start-error.ts'
 
@@ -48,7 +49,7 @@ function alreadyRunning({ pid, publicUrl }: Holder): StartError {
 }
 
 function isForbidden(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM')
+  return ['EACCES', 'EPERM'].includes(errorCode(error) ?? '')
 }
 
 function notOurs(directory: string): StartError {
