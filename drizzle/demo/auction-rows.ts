@@ -39,8 +39,7 @@ export function makeAuctionRows(lot: LotFacts): AuctionRows {
     key,
     startingPrice: dollars(terms.start),
     reserve: terms.reserve === undefined ? null : dollars(terms.reserve),
-    worth: dollars(terms.worth),
-    attempts: startsAt < now ? terms.bids : 0,
+    ...interestSoFar(lot),
     bidderIds,
     from: startsAt,
     to: new Date(Math.min(now.getTime() - 20_000, endsAt.getTime() - QUIET_MS)),
@@ -52,6 +51,23 @@ export function makeAuctionRows(lot: LotFacts): AuctionRows {
     auction: makeAuction(lot, { auctionId, played, aliases, headHash: log.at(-1)?.hash ?? null }),
     bidders: [...aliases].map(([bidderId, alias]) => ({ auctionId, bidderId, alias })),
     bids: log,
+  }
+}
+
+/**
+ * How far the bidding has come: people bid late, so a lot with days to go has had some of its bids and is well below
+ * what it will fetch.
+ */
+function interestSoFar({ terms, startsAt, endsAt, now }: LotFacts): {
+  readonly worth: bigint
+  readonly attempts: number
+} {
+  const elapsed = (now.getTime() - startsAt.getTime()) / (endsAt.getTime() - startsAt.getTime())
+  if (elapsed <= 0) return { worth: dollars(terms.start), attempts: 0 }
+  const share = Math.min(1, 0.35 + 0.65 * elapsed)
+  return {
+    worth: dollars(Math.round(terms.start + (terms.worth - terms.start) * share)),
+    attempts: Math.ceil(terms.bids * share),
   }
 }
 

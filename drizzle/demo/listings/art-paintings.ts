@@ -325,14 +325,12 @@ export const PAINTINGS: readonly DemoListing[] = [
         kind: 'sheet',
         margin: 0.1,
         art: {
-          sky: ['#1d2c4a', '#4d5b78'],
+          sky: ['#3a4560', '#5d6880'],
           ground: ['#2a3653', '#121a2c'],
           horizon: 0.6,
-          placed: [
-            ['bridge-at-night', 0.5, 0.5, 0.78],
-            ['full-moon', 0.84, 0.16, 0.11],
-          ],
-          finish: 'watercolour',
+          placed: [['bridge-at-night', 0.5, 0.52, 1.28, { light: 0.1 }]],
+          finish: 'drawing',
+          ink: '#1c2742',
           aspect: 1.3,
         },
       },

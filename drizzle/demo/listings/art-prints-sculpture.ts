@@ -43,7 +43,7 @@ export const PRINTS_SCULPTURE: readonly DemoListing[] = [
           ground: ['#4f7f9a', '#2d5874'],
           horizon: 0.68,
           placed: [
-            ['mount-fuji', 0.52, 0.48, 0.66],
+            ['mount-fuji', 0.52, 0.48, 0.66, { swap: { grey: 'slate', purple: 'slate', blue: 'slate' } }],
             ['evergreen-tree', 0.09, 0.68, 0.16],
             ['evergreen-tree', 0.19, 0.72, 0.11],
           ],
@@ -251,7 +251,7 @@ export const PRINTS_SCULPTURE: readonly DemoListing[] = [
           sky: ['#3a2f5c', '#c7785a'],
           ground: ['#2a2440', '#1a1730'],
           horizon: 0.8,
-          placed: [['cityscape-at-dusk', 0.5, 0.5, 0.98]],
+          placed: [['cityscape-at-dusk', 0.5, 0.46, 1.34]],
           finish: 'poster',
           aspect: 1.36,
         },

@@ -109,8 +109,8 @@ export const MAPS_MANUSCRIPTS: readonly DemoListing[] = [
         margin: 0.05,
         paper: '#e0d2ae',
         art: {
-          sky: ['#e9e2cd', '#d5ccb2'],
-          ground: ['#d5ccb2', '#bfb596'],
+          sky: ['#d8d0b8', '#bdb397'],
+          ground: ['#bdb397', '#a89d80'],
           horizon: 0.5,
           placed: [
             ['compass', 0.8, 0.22, 0.2],

@@ -6,9 +6,9 @@ export const STAMPS_NOTES: readonly DemoListing[] = [
     key: 'shipping-bank-fifty',
     shop: 'harrow-finch',
     category: 'banknotes',
-    title: 'Merchants & Shipmasters Bank, $50, Salem 1856, steam packet vignette',
+    title: 'Merchants & Shipmasters Bank, $50, Salem 1856, sailing packet vignette',
     description: [
-      'An obsolete note of a private bank that lasted nine years. Engraved by Rawdon, Wright, Hatch with a packet under steam and a lathe-work counter that no forger of the day could follow. Signed by cashier and president in brown ink that has bitten a little.',
+      'An obsolete note of a private bank that lasted nine years. Engraved by Rawdon, Wright, Hatch with a packet under sail and a lathe-work counter that no forger of the day could follow. Signed by cashier and president in brown ink that has bitten a little.',
       'Cut cancelled through the signatures with a small X, as the receivers did in 1864. Three vertical folds, clean margins, no pinholes.',
     ],
     condition: 'very-fine',
@@ -30,7 +30,7 @@ export const STAMPS_NOTES: readonly DemoListing[] = [
     sale: { kind: 'auction', start: 70, worth: 240, bids: 6 },
     shipping: 'letter',
     photo: {
-      subject: { kind: 'banknote', relief: 'ship', ink: '#2b3a2f', tint: '#a67a55', value: 50 },
+      subject: { kind: 'banknote', relief: 'sailboat', ink: '#2b3a2f', tint: '#a67a55', value: 50 },
       backdrop: 'walnut',
       views: ['front', 'detail', 'turned'],
       focus: [0.28, 0.5],

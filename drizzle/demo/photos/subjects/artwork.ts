@@ -65,9 +65,9 @@ function pixelFinish(finish: Finish, ink: Rgb, size: { width: number; height: nu
       return (colour, x, y) =>
         inked(ink, engraved(lightness(colour), x, y, 0.95 * Math.min(1, Math.max(0.55, 252 / size.width))))
     case 'woodblock':
-      return (colour, x, y) => posterised(colour, 5, 0.62, 0.05 * brush.at(x, y * 3) + 0.03 * grain.at(x, y))
+      return (colour, x, y) => posterised(colour, 9, 0.8, 0.035 * brush.at(x, y * 3) + 0.02 * grain.at(x, y))
     case 'poster':
-      return (colour, x, y) => posterised(colour, 6, 0.95, 0.02 * grain.at(x, y))
+      return (colour, x, y) => posterised(colour, 8, 1, 0.015 * grain.at(x, y))
     case 'silver-print':
       return (colour, x, y) =>
         toned([24, 24, 26], [232, 229, 222], lightness(colour) + vignette(x, y, size), grain.at(x, y))
@@ -109,14 +109,16 @@ function inked(ink: Rgb, amount: number): Rgb {
   return mixColours(PAPER, ink, Math.max(0, Math.min(1, amount)))
 }
 
+/** Few tones, as few blocks or screens can print: brightness falls in steps, the hue stays. */
 function posterised([r, g, b]: Rgb, levels: number, saturation: number, noise: number): Rgb {
   const grey = 0.3 * r + 0.59 * g + 0.11 * b
-  const level = (value: number) => {
-    const muted = grey + (value - grey) * saturation
-    return Math.round((muted / 255) * (levels - 1)) / (levels - 1)
+  const stepped = Math.round((grey / 255) * (levels - 1)) / (levels - 1)
+  const scale = (40 + 215 * stepped) / Math.max(24, grey)
+  const ink = (value: number, paper: number) => {
+    const muted = (grey + (value - grey) * saturation) * scale
+    return Math.min(255, Math.max(0, muted)) * (paper / 255) * (1 + noise)
   }
-  const paper = (value: number, tint: number) => tint * (0.1 + 0.9 * value + noise)
-  return [paper(level(r), PAPER[0]), paper(level(g), PAPER[1]), paper(level(b), PAPER[2])]
+  return [ink(r, PAPER[0]), ink(g, PAPER[1]), ink(b, PAPER[2])]
 }
 
 function toned(dark: Rgb, light: Rgb, value: number, noise: number): Rgb {

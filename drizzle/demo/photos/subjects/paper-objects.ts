@@ -55,10 +55,11 @@ async function oneStamp({ relief, ink, value, perforated = true }: StampSubject)
 }
 
 async function engravedVignette(icon: string, ink: string, width: number): Promise<Raster> {
+  const isPale = PALE_DEVICES.has(icon)
   return renderArtwork(
     {
-      sky: ['#e8e4da', '#b9b4a8'],
-      ground: ['#a39c8e', '#8a8272'],
+      sky: isPale ? ['#6d675c', '#57524a'] : ['#e8e4da', '#b9b4a8'],
+      ground: isPale ? ['#57524a', '#4a463f'] : ['#a39c8e', '#8a8272'],
       horizon: 0.98,
       placed: [[icon, 0.5, 0.5, 0.8]],
       finish: 'engraving',
@@ -68,6 +69,9 @@ async function engravedVignette(icon: string, ink: string, width: number): Promi
     width,
   )
 }
+
+/** Drawn so light that only a dark ground shows them. */
+const PALE_DEVICES: ReadonlySet<string> = new Set(['swan', 'dove', 'small-airplane', 'castle', 'ship'])
 
 function stampSvg({
   ink,
