@@ -81,7 +81,7 @@ function facetQuery(search: Search, request: FacetRequest, columns: readonly str
   const attributes = sql`
     union all
     select ${sql.raw(String(ATTRIBUTES))}, token, failed, count(*)::int
-      from matched, lateral (select unnest(tokens) collate "C" as token) tokens
+      from (select unnest(tokens) collate "C" as token, failed from matched) given
      group by token, failed`
   return sql`
     with matched as ${sql.raw(request.withAttributes ? 'materialized' : 'not materialized')} (
