@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import * as v from 'valibot'
 import { requireViewer } from '../guards.ts'
 import { privatePage } from '../private-page.ts'
 import type { PageData } from '../router-context.ts'
@@ -15,34 +16,41 @@ const sellRoute = createRoute({
     },
   }),
   staticData: { modules: ['sell/sell-page'] },
-  component: lazyRouteComponent(() => import('../../features/sell/sell-page.tsx'), 'SellPage'),
-})
-
-const newListingRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/sell/new',
-  beforeLoad: requireViewer,
-  loader: () => privatePage('New listing', '/sell/new'),
-  staticData: { modules: ['sell/new-listing-page'] },
-  component: lazyRouteComponent(() => import('../../features/sell/new-listing-page.tsx'), 'NewListingPage'),
+  component: lazyRouteComponent(() => import('../pages/sell.tsx'), 'Sell'),
 })
 
 const myListingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sell/listings',
+  validateSearch: v.object({
+    status: v.fallback(v.optional(v.picklist(['drafts', 'live', 'ended', 'withdrawn'])), undefined),
+  }),
   beforeLoad: requireViewer,
-  loader: () => privatePage('My listings', '/sell/listings'),
-  staticData: { modules: ['sell/my-listings-page'] },
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context: { client }, deps: { status = 'drafts' } }) => {
+    const { loadMyListings } = await import('../../features/sell/load-sell.ts')
+    await loadMyListings(client, status)
+    return privatePage('My listings', '/sell/listings')
+  },
+  staticData: { modules: ['sell/my-listings-page', 'sell/load-sell'] },
   component: lazyRouteComponent(() => import('../../features/sell/my-listings-page.tsx'), 'MyListingsPage'),
 })
 
-const editListingRoute = createRoute({
+const LISTING_STEPS = ['category', 'details', 'photos', 'price', 'shipping', 'review', 'done'] as const
+
+/** `/sell/new` is this route too: a draft gets its address while it is being written, and the form stays as it is. */
+const listingFormRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sell/$listingId',
+  validateSearch: v.object({ step: v.fallback(v.optional(v.picklist(LISTING_STEPS)), undefined) }),
   beforeLoad: requireViewer,
-  loader: ({ params: { listingId } }) => privatePage('Edit a listing', `/sell/${listingId}`),
-  staticData: { modules: ['sell/edit-listing-page'] },
-  component: lazyRouteComponent(() => import('../../features/sell/edit-listing-page.tsx'), 'EditListingPage'),
+  loader: async ({ context: { client }, params: { listingId } }) => {
+    const { loadListingForm } = await import('../../features/sell/load-sell.ts')
+    if (!(await loadListingForm(client, listingId))) throw redirect({ to: '/sell' })
+    return privatePage(listingId === 'new' ? 'New listing' : 'Your listing', `/sell/${listingId}`)
+  },
+  staticData: { modules: ['sell/listing-form-page', 'sell/load-sell'] },
+  component: lazyRouteComponent(() => import('../pages/listing-form.tsx'), 'ListingForm'),
 })
 
-export const sellRoutes = [sellRoute, newListingRoute, myListingsRoute, editListingRoute] as const
+export const sellRoutes = [sellRoute, myListingsRoute, listingFormRoute] as const

@@ -10,7 +10,11 @@ describe('cropping', () => {
 
   test('moves no farther than the picture goes', () => {
     expect(squareOf(picture, moveCrop(picture, WHOLE, { x: -3, y: -3 }))).toEqual({ side: 800, x: 0, y: 0 })
-    expect(squareOf(picture, moveCrop(picture, WHOLE, { x: 3, y: 3 }))).toEqual({ side: 800, x: expect.closeTo(400), y: 0 })
+    expect(squareOf(picture, moveCrop(picture, WHOLE, { x: 3, y: 3 }))).toEqual({
+      side: 800,
+      x: expect.closeTo(400),
+      y: 0,
+    })
   })
 
   test('enlarges around the middle and stays inside when made smaller again', () => {

@@ -3,7 +3,6 @@ import { valibotResolver } from '@hookform/resolvers/valibot'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { InferOutput } from 'valibot'
-import { AccountDocument } from '../../generated/account.ts'
 import { ShellDocument } from '../../generated/shell.ts'
 import { OpenShopDocument, UpdateShopDocument } from '../../generated/shop-form.ts'
 import type { ShopDetailsFragment } from '../../generated/types.ts'
@@ -41,7 +40,7 @@ export function useShopForm(shop: ShopDetailsFragment | null, onOpened: (() => v
         case 'ShopOpened':
         case 'ShopExistsError':
           // The viewer has a shop now, which no answer so far has told.
-          await client.refetchQueries({ include: [ShellDocument, AccountDocument] })
+          await client.query({ query: ShellDocument, fetchPolicy: 'network-only' })
           form.reset(valuesOf(answer.shop))
           toast(`${answer.shop.name} is open.`, 'good')
           return onOpened?.()

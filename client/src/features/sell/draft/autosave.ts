@@ -36,6 +36,8 @@ export interface Autosave {
   readonly wake: () => void
   /** Ends all waiting; what is on its way still arrives. */
   readonly stop: () => void
+  /** Waits again after `stop`. */
+  readonly start: () => void
 }
 
 const PAUSE = { pauseMs: 800, longestMs: 5000 }
@@ -93,6 +95,11 @@ export function createAutosave<Changes>(options: AutosaveOptions<Changes>): Auto
       stopped = true
       debounce.cancel()
       clearTimeout(retry)
+    },
+    start() {
+      stopped = false
+      if (state.kind === 'retrying') void run()
+      else if (state.kind === 'unsaved' && options.automatic) debounce.touch()
     },
   }
 }

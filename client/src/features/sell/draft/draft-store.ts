@@ -37,6 +37,8 @@ export interface DraftStore {
   readonly discard: () => void
   /** Tries again at once: the line is back. */
   readonly wake: () => void
+  /** The form is shown, perhaps again. */
+  readonly enter: () => void
   /** The form is left: what is unsaved is sent once more, and stays in the tab's memory if that fails. */
   readonly leave: () => void
 }
@@ -79,6 +81,7 @@ export function createDraftStore({ listing, api, now, onCreated }: DraftStoreOpt
     subscribe: holder.subscribe,
     saveNow,
     wake: autosave.wake,
+    enter: autosave.start,
     ...edits({ holder, autosave, savesItself }),
     knowCategory(slug, attributes) {
       known.set(slug, attributes)

@@ -28,6 +28,7 @@ export function draftListing(changes: Partial<DraftListingFragment> = {}): Draft
     photos: [],
     problems: [],
     viewerOwns: true,
+    categoryPath: [],
     ...changes,
   }
 }

@@ -1,0 +1,25 @@
+import type { ApolloClient } from '@apollo/client'
+import { SellFormDocument } from '../../generated/category-form.ts'
+import { DraftListingDocument } from '../../generated/draft-listing.ts'
+import { MyListingCountsDocument, MyListingsDocument } from '../../generated/my-listings.ts'
+import { load } from '../../lib/apollo/load.ts'
+import { type ListingTab, listingVariables } from './listings/listing-tabs.ts'
+
+/** Stands in the address where a listing's id will be. */
+export const NEW_LISTING = 'new'
+
+/** Loads what the listing form begins with. False: the viewer has no shop yet. */
+export async function loadListingForm(client: ApolloClient, listingId: string): Promise<boolean> {
+  const [{ viewer }] = await Promise.all([
+    load(client, { query: SellFormDocument, variables: {} }),
+    listingId === NEW_LISTING ? null : load(client, { query: DraftListingDocument, variables: { id: listingId } }),
+  ])
+  return viewer?.shop !== null && viewer?.shop !== undefined
+}
+
+export async function loadMyListings(client: ApolloClient, tab: ListingTab): Promise<void> {
+  await Promise.all([
+    load(client, { query: MyListingCountsDocument, variables: {} }),
+    load(client, { query: MyListingsDocument, variables: listingVariables(tab) }),
+  ])
+}

@@ -1,0 +1,60 @@
+import { ArrowLeft, ArrowRight } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../../../components/button.tsx'
+import { unsavedKeys } from '../draft/draft-model.ts'
+import { STEPS, stepAfter, stepBefore } from './steps.ts'
+import { useWizard } from './wizard-context.ts'
+
+/** Back and on, always at hand: stuck to the bottom of a phone's screen, at the end of the form on a desk. */
+export function StepBar() {
+  const { step, goTo, isPublished } = useWizard()
+  const [before, after] = [stepBefore(step), stepAfter(step)]
+  return (
+    <div className="sticky bottom-0 z-20 -mx-4 flex items-center justify-between gap-3 border-line border-t bg-paper px-4 py-3 lg:static lg:mx-0 lg:px-0 lg:pt-6">
+      {before ? (
+        <Button look="ghost" onClick={() => goTo(before)}>
+          <ArrowLeft aria-hidden className="size-4" />
+          Back
+        </Button>
+      ) : (
+        <span />
+      )}
+      <div className="flex gap-3">
+        {isPublished ? <SaveChanges /> : null}
+        {after ? (
+          <Button look={isPublished ? 'ghost' : 'navy'} onClick={() => goTo(after)}>
+            {isPublished ? 'Next' : 'Continue'}
+            <span className="max-sm:hidden">to {nameOf(after).toLowerCase()}</span>
+            <ArrowRight aria-hidden className="size-4" />
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  )
+}
+
+/** What is on sale changes only by this button. */
+function SaveChanges() {
+  const { state, store } = useWizard()
+  const [isBusy, setBusy] = useState(false)
+  if (unsavedKeys(state.draft).size === 0) return null
+  const save = async () => {
+    setBusy(true)
+    await store.saveNow()
+    setBusy(false)
+  }
+  return (
+    <>
+      <Button look="quiet" onClick={store.discard}>
+        Discard
+      </Button>
+      <Button busy={isBusy} onClick={save}>
+        Save changes
+      </Button>
+    </>
+  )
+}
+
+function nameOf(step: string): string {
+  return STEPS.find(({ id }) => id === step)?.name ?? ''
+}
