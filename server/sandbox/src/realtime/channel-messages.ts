@@ -3,7 +3,7 @@ import { type Extension, mayWrite } from './authorise.ts'
 import { askerOf, type Channel, dismissChannel, wireTopic } from './channel.ts'
 import { refreshToken } from './channel-token.ts'
 import { reply } from './connection.ts'
-import type { ClientEvent, ClientMessage, ServerMessage } from './frames.ts'
+import { type ClientEvent, type ClientMessage, jsonObjectSchema, type ServerMessage } from './frames.ts'
 import { fitsLimit } from './limits.ts'
 
 /** Does what a client asks of a channel it has joined. What the protocol does not know gets no answer. */
@@ -33,15 +33,13 @@ async function broadcast(channel: Channel, message: ClientMessage): Promise<void
   if (request.wantsAck) reply(connection, message, { status: 'ok' })
 }
 
-const broadcastSchema = v.record(v.string(), v.unknown())
-
 /** What the others get: a binary broadcast as such, another one word for word. Nothing where it makes no sense. */
 function outgoingOf(message: ClientMessage, topic: string): ServerMessage | 'too-large' | undefined {
   if (message.kind === 'broadcast') {
     const { event, body } = message
     return fitsLimit(body) ? { kind: 'broadcast', topic, event, body } : 'too-large'
   }
-  const payload = v.safeParse(broadcastSchema, message.payload)
+  const payload = v.safeParse(jsonObjectSchema, message.payload)
   if (!payload.success) return
   if (!fitsLimit({ encoding: 'json', text: JSON.stringify(payload.output) })) return 'too-large'
   return { kind: 'event', joinRef: null, ref: null, topic, event: 'broadcast', payload: payload.output }
@@ -58,7 +56,7 @@ async function answerPresence(channel: Channel, message: ClientEvent): Promise<v
   const presence = v.safeParse(trackSchema, message.payload)
   if (presence.success && presence.output.event === 'track') {
     if (!(await maySend(channel, 'presence'))) return reply(connection, message, { status: 'error' })
-    if (!v.is(broadcastSchema, presence.output.payload)) {
+    if (!v.is(jsonObjectSchema, presence.output.payload)) {
       return reply(connection, message, {
         status: 'error',
         response: { reason: 'Presence track payload must be a map' },

@@ -73,7 +73,9 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
     await connection.end(0)
     for (let failures = 0; !isStopped; failures++) {
       await Promise.race([delay(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures)), stop.promise])
-      const attempt = connect(options).catch((error) => options.log(`The feed is not back yet: ${error}`))
+      const attempt = connect(options).catch((error) => {
+        options.log(`The feed is not back yet: ${error}`)
+      })
       const next = await Promise.race([attempt, stop.promise])
       // Making the slot may outlast the stop; what comes then is not wanted.
       if (next === 'stopped') attempt.then((late) => late?.end(0))

@@ -73,6 +73,12 @@ export interface Codec {
   encode(message: ServerMessage): Frame | undefined
 }
 
+/** A JSON object: no list, no null. */
+export const jsonObjectSchema = v.custom<Record<string, unknown>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'is invalid',
+)
+
 /** The JSON value of a text, or nothing where it is none. */
 export function parseJson(text: string): unknown {
   try {

@@ -28,16 +28,20 @@ export interface Sockets {
 /** Accepts WebSockets for these services. */
 export function acceptSockets(services: Services): Sockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_FRAME_BYTES, perMessageDeflate: false })
+  const welcome = async (req: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Who goes away while being judged is not waited for; without a listener this would end the process.
+    socket.on('error', () => socket.destroy())
+    const outcome = await admit(req, services)
+    if ('status' in outcome) {
+      await holdBack(services)
+      refuse(socket, outcome)
+    } else server.handleUpgrade(req, socket, head, (client) => serveConnection(client, { services, ...outcome }))
+  }
   return {
     upgrade(req, socket, head) {
-      // Who goes away while being judged is not waited for; without a listener this would end the process.
-      socket.on('error', () => socket.destroy())
-      admit(req, services).then(async (outcome) => {
-        if ('status' in outcome) {
-          await holdBack(services)
-          return refuse(socket, outcome)
-        }
-        server.handleUpgrade(req, socket, head, (client) => serveConnection(client, { services, ...outcome }))
+      welcome(req, socket, head).catch((error) => {
+        services.log(`A connection could not be made: ${error}`)
+        socket.destroy()
       })
     },
     async stop() {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { jsonObjectSchema } from './frames.ts'
 
 /** What a client asks for when it joins a topic. */
 export interface JoinRequest {
@@ -66,7 +67,7 @@ const configSchema = v.object({
   private: flexibleBoolean,
   broadcast: v.optional(v.pipe(emptyUnlessObject, broadcastSchema), {}),
   presence: v.optional(v.pipe(emptyUnlessObject, presenceSchema), {}),
-  postgres_changes: v.fallback(v.array(v.nullable(v.record(v.string(), v.unknown()))), []),
+  postgres_changes: v.fallback(v.array(v.nullable(jsonObjectSchema)), []),
 })
 const joinSchema = v.pipe(
   emptyUnlessObject,

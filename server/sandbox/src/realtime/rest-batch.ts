@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { jsonObjectSchema } from './frames.ts'
 import { flexibleBoolean } from './join-request.ts'
 import { fitsLimit } from './limits.ts'
 
@@ -30,7 +31,7 @@ const textSchema = v.pipe(
   v.check((text) => text.trim() !== '', BLANK),
 )
 const payloadSchema = v.pipe(
-  v.record(v.string(), v.unknown(), INVALID),
+  jsonObjectSchema,
   v.check(
     (payload) => fitsLimit({ encoding: 'json', text: JSON.stringify(payload) }),
     'Payload size exceeds tenant limit',

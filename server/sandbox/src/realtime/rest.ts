@@ -20,6 +20,7 @@ interface Answer {
 export async function answerRest(req: IncomingMessage, res: ServerResponse, services: Services): Promise<void> {
   const answer = await handle(req, services).catch((error): Answer => {
     if (error instanceof BodyTooLargeError) return { status: 413, body: { message: error.message } }
+    if (error instanceof URIError) return { status: 400, body: { message: 'The address is malformed' } }
     services.log(`${req.method} ${req.url} failed: ${error}`)
     return { status: 500, body: { message: 'Realtime was unable to connect to the project database' } }
   })

@@ -15,8 +15,8 @@ export interface Listener {
   readonly statuses: Recorder<{ readonly status: string; readonly error: Error | undefined }>
   readonly broadcasts: Recorder<Broadcast>
   readonly systems: Recorder<Readonly<Record<string, unknown>>>
-  /** The next change to this status, or one that was. */
-  status(wanted: string): Promise<Error | undefined>
+  /** The first change to this status, past or future, or a later one; gives the error that came with it. */
+  status(wanted: string, occurrence?: number): Promise<Error | undefined>
   /** The first broadcast of this event. */
   event(event: string): Promise<Broadcast>
 }
@@ -38,7 +38,10 @@ export function listen(client: SupabaseClient, topic: string, config: Config = {
     statuses,
     broadcasts,
     systems,
-    status: async (wanted) => (await statuses.first(({ status }) => status === wanted)).error,
+    status: async (wanted, occurrence = 1) => {
+      let left = occurrence
+      return (await statuses.first(({ status }) => status === wanted && --left === 0)).error
+    },
     event: (event) => broadcasts.first((message) => message.event === event),
   }
 }
@@ -48,4 +51,9 @@ export async function listenNow(client: SupabaseClient, topic: string, config: C
   const listener = listen(client, topic, config)
   await listener.status('SUBSCRIBED')
   return listener
+}
+
+/** Waits until the server has handled all a client sent on a topic before: it answers in order. */
+export async function settle({ channel }: Listener): Promise<void> {
+  await channel.send({ type: 'presence', event: 'untrack' })
 }

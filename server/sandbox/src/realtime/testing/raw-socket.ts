@@ -19,7 +19,13 @@ export interface RawSocket {
   /** Sends a message and gives the payload of its answer. */
   ask(message: { topic: string; event: string; payload?: unknown; joinRef?: string | null }): Promise<unknown>
   /** Joins a topic and gives the payload of the answer; the reference of the join is `joinRef`. */
-  join(topic: string, config?: unknown, more?: { joinRef?: string; access_token?: unknown }): Promise<unknown>
+  join(
+    topic: string,
+    config?: unknown,
+    more?: { joinRef?: string; access_token?: unknown; user_token?: unknown },
+  ): Promise<unknown>
+  /** The code it was closed with, once it is. */
+  readonly closed: Promise<number>
   close(): Promise<void>
 }
 
@@ -37,6 +43,7 @@ export async function openRawSocket(
     const [joinRef, ref, topic, event, payload] = JSON.parse(data.toString())
     messages.add({ joinRef, ref, topic, event, payload })
   })
+  const closed = once(socket, 'close').then(([code]) => Number(code))
   await once(socket, 'open')
   let lastRef = 0
   const ask: RawSocket['ask'] = async ({ topic, event, payload = {}, joinRef = null }) => {
@@ -50,9 +57,10 @@ export async function openRawSocket(
     ask,
     join: (topic, config = { private: true }, { joinRef = '1', ...tokens } = {}) =>
       ask({ topic: `realtime:${topic}`, event: 'phx_join', payload: { config, ...tokens }, joinRef }),
+    closed,
     async close() {
       socket.close()
-      if (socket.readyState !== socket.CLOSED) await once(socket, 'close')
+      await closed
     },
   }
 }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { createClient, type SupabaseClient } from '@supabase/supabase-js'
 import { SignJWT } from 'jose'
 import postgres from 'postgres'
-import { type RunningPostgres, startPostgres } from '../../postgres/start-postgres.ts'
+import { startPostgres } from '../../postgres/start-postgres.ts'
 import { type RealtimeOptions, type RunningRealtime, startRealtime } from '../start-realtime.ts'
 import { policies } from './policies.ts'
 
@@ -17,7 +17,6 @@ export type Version = '1.0.0' | '2.0.0'
 
 /** A database with policies, a server that takes private channels only, and one that takes public ones too. */
 export interface World {
-  readonly database: RunningPostgres
   /** As the superuser. */
   readonly sql: postgres.Sql
   readonly privateServer: RunningRealtime
@@ -25,6 +24,8 @@ export interface World {
   readonly anonKey: string
   /** What the servers log. */
   readonly log: string[]
+  /** Stops the database, does something, and starts it again with the same data on the same port. */
+  restartDatabase<Value>(meanwhile: () => Promise<Value>): Promise<Value>
   /** One more server of the same database. */
   startServer(options?: Partial<RealtimeOptions>): Promise<RunningRealtime>
   /** A client of the official library; it is ended with the world. */
@@ -56,7 +57,8 @@ export async function startWorld(): Promise<World> {
   letTimersGo()
   const directory = await mkdtemp(path.join(tmpdir(), 'kollect-it-realtime-'))
   await chmod(directory, 0o755)
-  const database = await startPostgres({ dataDirectory: path.join(directory, 'postgres'), port: 0, durable: false })
+  const dataDirectory = path.join(directory, 'postgres')
+  let database = await startPostgres({ dataDirectory, port: 0, durable: false })
   await asPostgres(database.url, policies)
   const sql = postgres(database.superuserUrl, { max: 4, onnotice: () => undefined })
   const anonKey = await signToken({ role: 'anon', sub: undefined })
@@ -78,13 +80,18 @@ export async function startWorld(): Promise<World> {
   const privateServer = await startServer()
   const openServer = await startServer({ privateOnly: false })
   return {
-    database,
     sql,
     privateServer,
     openServer,
     anonKey,
     log,
     startServer,
+    async restartDatabase(meanwhile) {
+      await database.stop()
+      const value = await meanwhile()
+      database = await startPostgres({ dataDirectory, port: database.port, durable: false })
+      return value
+    },
     async client({ version = '2.0.0', token, server = privateServer } = {}) {
       const client = createClient(server.url, anonKey, {
         realtime: { vsn: version },
