@@ -38,7 +38,10 @@ export interface ChannelSubscriber {
 }
 
 /** An ear that passes on what `mayHear` lets through. */
-export function createSubscriber(connection: Connection, mayHear: () => boolean): ChannelSubscriber {
+export function createSubscriber(
+  connection: Pick<Connection, 'codec' | 'sendFrame'>,
+  mayHear: () => boolean,
+): ChannelSubscriber {
   let held: [Frame, string | undefined][] | undefined = []
   let replayed: ReadonlySet<string> = new Set()
   const receive = (frame: Frame, messageId: string | undefined) => {
