@@ -3,6 +3,7 @@ import { listings, shippingOptions, skuCounters } from '@kollect-it/drizzle/sche
 import { and, desc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
 import { required } from '../platform/assert.ts'
 import type { Connection, Transaction } from '../platform/database.ts'
+import { prepareOnce } from '../platform/prepared-query.ts'
 import type { ListingStatus, ShippingFacts } from './listing-facts.ts'
 
 /** A listing with its owner, who decides what is shown of it. */
@@ -13,12 +14,20 @@ type ListingColumns = typeof listings.$inferInsert
 /** All columns of a `ListingRow`, for queries that join `shops`. */
 export const LISTING_COLUMNS = { ...getTableColumns(listings), ownerId: shops.ownerId }
 
+const listingsById = prepareOnce((connection) =>
+  selectListings(connection, sql`${listings.id} = any(${sql.placeholder('ids')})`).prepare('listings_by_id'),
+)
+
+const listingBySlug = prepareOnce((connection) =>
+  selectListings(connection, eq(listings.slug, sql.placeholder('slug'))).prepare('listing_by_slug'),
+)
+
 export async function findListings(connection: Connection, ids: readonly string[]): Promise<ListingRow[]> {
-  return selectListings(connection, inArray(listings.id, [...ids]))
+  return listingsById(connection).execute({ ids })
 }
 
 export async function findListingBySlug(connection: Connection, slug: string): Promise<ListingRow | undefined> {
-  const [row] = await selectListings(connection, eq(listings.slug, slug))
+  const [row] = await listingBySlug(connection).execute({ slug })
   return row
 }
 
@@ -85,13 +94,18 @@ export async function findShopOf(connection: Connection, ownerId: string): Promi
 
 export type ShippingRow = typeof shippingOptions.$inferSelect
 
-/** Shipping options in the seller's order. */
-export async function findShipping(connection: Connection, listingIds: readonly string[]): Promise<ShippingRow[]> {
-  return connection
+const shippingOfListings = prepareOnce((connection) =>
+  connection
     .select()
     .from(shippingOptions)
-    .where(inArray(shippingOptions.listingId, [...listingIds]))
+    .where(sql`${shippingOptions.listingId} = any(${sql.placeholder('listingIds')})`)
     .orderBy(shippingOptions.listingId, shippingOptions.position)
+    .prepare('shipping_of_listings'),
+)
+
+/** Shipping options in the seller's order. */
+export async function findShipping(connection: Connection, listingIds: readonly string[]): Promise<ShippingRow[]> {
+  return shippingOfListings(connection).execute({ listingIds })
 }
 
 /** The listing, held against other changes until the transaction ends. */

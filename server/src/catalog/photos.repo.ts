@@ -1,16 +1,22 @@
 import { listingPhotos } from '@kollect-it/drizzle/schema/catalog.ts'
-import { eq, inArray, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Connection, Transaction } from '../platform/database.ts'
+import { prepareOnce } from '../platform/prepared-query.ts'
 
 export type PhotoRow = typeof listingPhotos.$inferSelect
 
-/** Photos of listings, covers first. */
-export async function findPhotos(connection: Connection, listingIds: readonly string[]): Promise<PhotoRow[]> {
-  return connection
+const photosOfListings = prepareOnce((connection) =>
+  connection
     .select()
     .from(listingPhotos)
-    .where(inArray(listingPhotos.listingId, [...listingIds]))
+    .where(sql`${listingPhotos.listingId} = any(${sql.placeholder('listingIds')})`)
     .orderBy(listingPhotos.listingId, listingPhotos.position)
+    .prepare('photos_of_listings'),
+)
+
+/** Photos of listings, covers first. */
+export async function findPhotos(connection: Connection, listingIds: readonly string[]): Promise<PhotoRow[]> {
+  return photosOfListings(connection).execute({ listingIds })
 }
 
 export async function findPhoto(connection: Connection, id: string): Promise<PhotoRow | undefined> {
