@@ -62,6 +62,23 @@ describe.each<Version>(['1.0.0', '2.0.0'])('what a client sends in version %s', 
   })
 })
 
+test('the right to send is asked for once for each token', async () => {
+  await world.sql`create policy passing on realtime.messages for insert to authenticated
+    with check (realtime.topic() = 'chat:passing')`
+  let token = await signToken()
+  const client = await world.client({ token: () => token })
+  const sender = await listenNow(client, 'chat:passing', { broadcast: { ack: true } })
+  const receiver = await listenNow(await world.client({ token: writerToken }), 'chat:passing')
+  await sender.channel.send(hello())
+  await world.sql`drop policy passing on realtime.messages`
+  expect(await sender.channel.send({ ...hello(), event: 'still' })).toBe('ok')
+  await receiver.event('still')
+  token = await signToken({ newer: true })
+  await client.realtime.setAuth()
+  expect(await sender.channel.send({ ...hello(), event: 'no more' }, { timeout: 300 })).toBe('timed out')
+  expect(receiver.broadcasts.items).toHaveLength(2)
+})
+
 describe('between the versions', () => {
   const versions: Version[] = ['1.0.0', '2.0.0']
   const open = (version: Version) => world.client({ version, server: world.openServer })
