@@ -70,6 +70,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const contextOf = (request: Request, response: Response) => createContext(parts, request, response)
   app.use(
     '/graphql',
+    neverCached,
     sameOrigin(config),
     express.json({ limit: BODY_LIMIT }),
     persistedOperations(parts.operations),
@@ -91,6 +92,12 @@ export async function createApp(parts: AppParts): Promise<App> {
   }
   app.use(answerErrors(log))
   return { httpServer, stop: () => apollo.stop() }
+}
+
+/** Answers belong to whoever asked, and to now. */
+const neverCached: express.RequestHandler = (_request, response, next) => {
+  response.setHeader('cache-control', 'no-store')
+  next()
 }
 
 function requestLog(log: Logger): express.RequestHandler {

@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql'
-import { type BuildSchemaOptions, buildSchemaSync } from 'type-graphql'
+import { type BuildSchemaOptions, buildSchemaSync, getMetadataStorage } from 'type-graphql'
 import { accountsResolvers } from './accounts/accounts.resolvers.ts'
 import { auctionsResolvers } from './auctions/auctions.resolvers.ts'
 import { catalogResolvers } from './catalog/catalog.resolvers.ts'
@@ -10,6 +10,8 @@ type ResolverClass = BuildSchemaOptions['resolvers'][number]
 export function buildApiSchema(): GraphQLSchema {
   const [first, ...rest]: readonly ResolverClass[] = [...accountsResolvers, ...catalogResolvers, ...auctionsResolvers]
   if (!first) throw new Error('The schema has no resolvers.')
+  // Fields without a resolver are read straight from their object, as GraphQL does it, without a wrapper around each.
+  for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true
   // Inputs are checked by the commands, which name each field that is wrong; class-validator stays out of it.
   return buildSchemaSync({ resolvers: [first, ...rest], validate: false })
 }

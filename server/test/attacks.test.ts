@@ -137,12 +137,23 @@ describe('errors tell nothing they should not', () => {
     expect(extensions).toEqual({ requestId: expect.stringMatching(/^[0-9a-f-]{36}$/), serverTime: expect.any(Number) })
   })
 
-  test('an unknown input key is refused', async () => {
-    const answer = await post({
-      query: 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }',
-      variables: { input: { email: 'a@b.test', password: 'x', role: 'ADMIN' } },
-    })
-    expectRefusal(answer)
+  test('no cache keeps an answer, not even a refusal', async () => {
+    for (const query of ['{ viewer { id } }', '{ nothing }', '{ ']) {
+      const response = await api.visitor().fetch('/graphql', {
+        method: 'POST',
+        headers: JSON_HEADERS,
+        body: JSON.stringify({ query }),
+      })
+      expect(response.headers.get('cache-control')).toBe('no-store')
+    }
+  })
+
+  test('an unknown input key is refused, also of an operation that was answered before', async () => {
+    const query = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }'
+    const input = { email: 'a@b.test', password: 'x' }
+    expectRefusal(await post({ query, variables: { input: { ...input, role: 'ADMIN' } } }))
+    expect((await post({ query, variables: { input } })).text).toContain('BadCredentialsError')
+    expectRefusal(await post({ query, variables: { input: { ...input, role: 'ADMIN' } } }))
   })
 
   test('an operation hash that we never wrote is refused', async () => {

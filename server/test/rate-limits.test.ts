@@ -16,5 +16,6 @@ test('each alias counts as an operation of its own, and the refusal says when to
   // The allowance of a guest is 900 operations a minute: 45 requests of twenty.
   for (let request = 0; request < 46; request += 1) answers.push(await visitor.graphql(twenty))
   expect(answers.slice(0, 45).every(({ errors }) => errors.length === 0)).toBe(true)
+  expect(answers[45]?.status).toBe(429)
   expect(answers[45]?.errors[0]?.extensions).toEqual({ code: 'RATE_LIMITED', retryAfterSeconds: expect.any(Number) })
 })

@@ -1,15 +1,21 @@
 import { shops } from '@kollect-it/drizzle/schema/accounts.ts'
 import { desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Connection, Transaction } from '../platform/database.ts'
+import { prepareOnce } from '../platform/prepared-query.ts'
 import type { ShopColumns } from './shop-input.ts'
 
 export type ShopRow = typeof shops.$inferSelect
 
-export async function findShops(connection: Connection, ids: readonly string[]): Promise<readonly ShopRow[]> {
-  return connection
+const shopsById = prepareOnce((connection) =>
+  connection
     .select()
     .from(shops)
-    .where(inArray(shops.id, [...ids]))
+    .where(sql`${shops.id} = any(${sql.placeholder('ids')})`)
+    .prepare('shops_by_id'),
+)
+
+export async function findShops(connection: Connection, ids: readonly string[]): Promise<readonly ShopRow[]> {
+  return shopsById(connection).execute({ ids })
 }
 
 export async function findShopsOf(connection: Connection, ownerIds: readonly string[]): Promise<readonly ShopRow[]> {

@@ -1,6 +1,7 @@
 import { auctions } from '@kollect-it/drizzle/schema/auctions.ts'
-import { eq, inArray } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Connection } from '../platform/database.ts'
+import { prepareOnce } from '../platform/prepared-query.ts'
 
 export type AuctionRow = typeof auctions.$inferSelect
 
@@ -9,12 +10,17 @@ export async function findAuction(connection: Connection, id: string): Promise<A
   return row
 }
 
+const auctionsOfListings = prepareOnce((connection) =>
+  connection
+    .select()
+    .from(auctions)
+    .where(sql`${auctions.listingId} = any(${sql.placeholder('listingIds')})`)
+    .prepare('auctions_of_listings'),
+)
+
 export async function findAuctionsOfListings(
   connection: Connection,
   listingIds: readonly string[],
 ): Promise<AuctionRow[]> {
-  return connection
-    .select()
-    .from(auctions)
-    .where(inArray(auctions.listingId, [...listingIds]))
+  return auctionsOfListings(connection).execute({ listingIds })
 }

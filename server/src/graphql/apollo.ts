@@ -1,6 +1,9 @@
 import type { Server } from 'node:http'
 import { ApolloServer } from '@apollo/server'
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled'
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer'
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from '../platform/log.ts'
@@ -35,6 +38,8 @@ export function createApollo(options: {
       costPlugin(() => options.schema, options.limits),
       serverTimePlugin(),
       ApolloServerPluginLandingPageDisabled(),
+      // Nothing says how long it may be cached, and asking each field for it costs as much as resolving it.
+      ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginDrainHttpServer({ httpServer: options.httpServer }),
     ],
   })

@@ -7,12 +7,16 @@ import {
   simpleEstimator,
 } from 'graphql-query-complexity'
 import type { Context } from './context.ts'
+import { rememberCosts } from './cost-memory.ts'
 import type { RateLimits } from './rate-limits.ts'
 
 /** About the rows and fields one operation may read. A page of 24 lots with photos and shops costs some 1,500. */
 export const MAXIMUM_COST = 12_000
 
-/** The cost of a list field: what one item costs, as often as items were asked for. For `@Field({ complexity })`. */
+/**
+ * The cost of a list field: what one item costs, as often as items were asked for. For `@Field({ complexity })`. Costs may
+ * depend on no arguments but numbers: see `rememberCosts`.
+ */
 export function listCost({
   args,
   childComplexity,
@@ -34,24 +38,30 @@ const ESTIMATORS: readonly ComplexityEstimator[] = [
  * caller's allowance. Every root field counts, so a hundred aliases count as a hundred calls.
  */
 export function costPlugin(schema: () => GraphQLSchema, limits: RateLimits): ApolloServerPlugin<Context> {
+  const costOf = rememberCosts()
   return {
     async requestDidStart() {
       return {
         async didResolveOperation({ request, document, operation, operationName, contextValue }) {
-          const cost = weigh({
-            schema: schema(),
-            query: document,
-            ...(operationName && { operationName }),
-            variables: request.variables ?? {},
-            estimators: [...ESTIMATORS],
-          })
+          const variables = request.variables ?? {}
+          // Which of several operations is meant is not said: execution refuses that.
+          if (!operation) return
+          const cost = costOf(operation, variables, () =>
+            weigh({
+              schema: schema(),
+              query: document,
+              ...(operationName && { operationName }),
+              variables,
+              estimators: [...ESTIMATORS],
+            }),
+          )
           if (cost > MAXIMUM_COST) {
             throw new GraphQLError(
               `This operation costs ${cost}; one operation may cost ${MAXIMUM_COST}. Ask for fewer items (first) or fewer fields.`,
               { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 }, cost, maximumCost: MAXIMUM_COST } },
             )
           }
-          await limits.takeOperation(contextValue, { cost, rootFields: operation?.selectionSet.selections.length ?? 1 })
+          await limits.takeOperation(contextValue, { cost, rootFields: operation.selectionSet.selections.length })
         },
       }
     },

@@ -26,10 +26,15 @@ export const notFound = (what: string): RequestError => new RequestError('NOT_FO
 
 export const badInput = (message: string): RequestError => new RequestError('BAD_USER_INPUT', message)
 
-/** @param retryAfterSeconds how long to wait before it is worth trying again */
+/**
+ * Answered with status 429.
+ *
+ * @param retryAfterSeconds how long to wait before it is worth trying again
+ */
 export const rateLimited = (retryAfterSeconds: number): RequestError =>
   new RequestError('RATE_LIMITED', `Too many requests. Try again in ${retryAfterSeconds} seconds.`, {
     retryAfterSeconds,
+    http: { status: 429 },
   })
 
 /** Apollo's own codes, each told as one of ours. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { sql } from 'drizzle-orm'
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database.ts'
 import { readClock, startServerClock } from './clock.ts'
-import { closeDatabase, type Database, inTransaction, openDatabase, sqlState } from './database.ts'
+import { type Connection, closeDatabase, type Database, inTransaction, openDatabase, sqlState } from './database.ts'
 
 let database: TestDatabase
 let db: Database
@@ -50,6 +50,36 @@ test('any other error is not tried again and rolls everything back', async () =>
   await expect(work).rejects.toThrow('no')
   expect(runs).toBe(1)
   expect(await database.sql`select 1 from app.sku_counters where code = 'TST'`).toEqual([])
+})
+
+test('a statement is prepared once for all that send it, in a transaction and below a savepoint, too', async () => {
+  const one = openDatabase(database.url, { maximumConnections: 1 })
+  const ask = async (connection: Connection, what: string) => {
+    await connection.execute(sql`select ${what}::text as answer`)
+  }
+  await ask(one, 'first')
+  await inTransaction(one, async (tx) => {
+    await ask(tx, 'second')
+    await tx.transaction((inner) => ask(inner, 'third'))
+  })
+  const statements = await one.execute(
+    sql`select generic_plans + custom_plans as runs from pg_prepared_statements where statement like '%as answer'`,
+  )
+  await closeDatabase(one)
+  expect(statements.map(({ runs }) => Number(runs))).toEqual([3])
+})
+
+test('after four hundred different texts no more are prepared, and they work as well', async () => {
+  const one = openDatabase(database.url, { maximumConnections: 1 })
+  for (let number = 0; number < 410; number += 1) {
+    const [row] = await one.execute(sql`select ${number}::int as ${sql.identifier(`number_${number}`)}`)
+    expect(row).toEqual({ [`number_${number}`]: number })
+  }
+  const [counted] = await one.execute(
+    sql`select count(*)::int as count from pg_prepared_statements where statement like '%as "number_%'`,
+  )
+  await closeDatabase(one)
+  expect(counted).toEqual({ count: 400 })
 })
 
 test('the clock is the database’s, within a transaction too, and moves on while it runs', async () => {

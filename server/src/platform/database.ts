@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { prepareStatements } from './prepared-statements.ts'
 
 /** The database, outside a transaction. Commands that take `db` open their own. */
 export type Database = PostgresJsDatabase & { readonly $client: postgres.Sql }
@@ -33,7 +34,7 @@ export function openDatabase(databaseUrl: string, options: { maximumConnections?
     ...(options.maximumConnections && { max: options.maximumConnections }),
     prepare: !pooled,
   })
-  return drizzle(client)
+  return drizzle(prepareStatements(client))
 }
 
 /** Closes the pool, giving running queries up to five seconds. */

@@ -142,9 +142,12 @@ function formatValue(definition: AttributeDefinition, value: string): string {
   }
 }
 
+/** Making one takes some hundred times as long as using it. */
+const THOUSANDS = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 })
+
 function groupThousands(value: string): string {
   const number = Number(value)
-  return Number.isFinite(number) ? number.toLocaleString('en-US', { maximumFractionDigits: 3 }) : value
+  return Number.isFinite(number) ? THOUSANDS.format(number) : value
 }
 
 function problem(key: string, message: string): AttributeProblem {
