@@ -19,7 +19,7 @@ export async function readPhoto(path: string): Promise<Uint8Array | undefined> {
   try {
     return await readFile(path)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    if (isMissing(error)) return undefined
     throw error
   }
 }
@@ -30,4 +30,8 @@ export async function keepPhoto(path: string, jpeg: Uint8Array): Promise<void> {
   const unfinished = `${path}.${process.pid}.part`
   await writeFile(unfinished, jpeg)
   await rename(unfinished, path)
+}
+
+function isMissing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT'
 }

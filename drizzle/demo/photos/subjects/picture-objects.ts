@@ -15,7 +15,7 @@ const FRAMES: Record<Exclude<FrameStyle, 'none'>, { readonly colour: string; rea
 
 /** A picture in its frame, seen from the front. */
 export async function renderFramed({ art, frame, mount = false }: FramedSubject): Promise<Raster> {
-  const pictureWidth = mount ? 620 : 760
+  const pictureWidth = mount ? 560 : 660
   const picture = await renderArtwork(art, pictureWidth)
   if (frame === 'none') return stretched(picture)
   const moulding = Math.round(pictureWidth * 0.115)
@@ -32,7 +32,7 @@ export async function renderFramed({ art, frame, mount = false }: FramedSubject)
 /** A loose sheet with the picture on it. */
 export async function renderSheet(subject: SheetSubject): Promise<Raster> {
   const { art, margin = 0.08, paper = '#e9dfc6', captionLines = 0 } = subject
-  const picture = await renderArtwork(art, 760)
+  const picture = await renderArtwork(art, 660)
   const edge = Math.round(picture.width * margin)
   const width = picture.width + 2 * edge
   const height = picture.height + 2 * edge + captionLines * 26
