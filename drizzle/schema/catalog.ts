@@ -218,7 +218,11 @@ export const listingTexts = app.table(
     /** All words, of the description and the provenance too: for finding; kept out of the row. */
     document: tsvector('document').notNull(),
   },
-  (t) => [index('listing_texts_document').using('gin', t.document)],
+  (t) => [
+    index('listing_texts_document').using('gin', t.document),
+    // For suggestions: by far the smaller one, and without what merely happens to stand in a description.
+    index('listing_texts_words').using('gin', t.words),
+  ],
 )
 
 /** Every word that stands in a title, a maker or an attribute: what a mistyped word is corrected to. */

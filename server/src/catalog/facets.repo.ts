@@ -86,7 +86,7 @@ function facetQuery(search: Search, request: FacetRequest, columns: readonly str
   return sql`
     with matched as ${sql.raw(request.withAttributes ? 'materialized' : 'not materialized')} (
       select * from (
-        select ${sql.join(selected, sql`, `)} from ${searchSource(search)} where ${baseConditions(search)}) counted
+        select ${sql.join(selected, sql`, `)} from ${searchSource(search, { ranked: false })} where ${baseConditions(search)}) counted
        where failed & (failed - 1) = 0)
     select grouping(${sql.join(names, sql`, `)}) as set, coalesce(${sql.join(texts, sql`, `)}) as value,
            ${failedOfSet}, count(*)::int as count

@@ -16,10 +16,11 @@ export function hoursAfter(now: Date, hours: number): Date {
   return new Date(now.getTime() + hours * HOUR_MS)
 }
 
-/** Where the rows come from: the index, alone or with what the words match. */
-export function searchSource({ query }: Search): SQL {
+/** Where the rows come from: the index, alone or with what the words find; `m.rank` tells how well, if asked for. */
+export function searchSource({ query }: Search, { ranked }: { readonly ranked: boolean }): SQL {
   if (query === undefined) return sql`app.listing_index i`
-  return sql`app.search_matches(${query}::tsquery) m join app.listing_index i on i.listing_id = m.listing_id`
+  const found = sql.raw(ranked ? 'app.search_matches' : 'app.search_hits')
+  return sql`${found}(${query}::tsquery) m join app.listing_index i on i.listing_id = m.listing_id`
 }
 
 /** The conditions that no facet offers: they hold for every count. */

@@ -74,7 +74,7 @@ export async function findPage(
   const order = direction === 'asc' ? sql`asc` : sql`desc nulls last`
   const places = sql`(
     select i.listing_id as id, ${value} as sorted, ${toText} as value
-      from ${searchSource(search)}
+      from ${searchSource(search, { ranked: page.sort === 'best-match' })}
      where ${allConditions(search)} ${after}
      order by ${value} ${order}, i.listing_id ${order}
      limit ${page.limit}) place`
@@ -91,6 +91,6 @@ export async function findPage(
 export async function countMatches(connection: Connection, search: Search): Promise<number> {
   const [row] = await connection.execute<{ count: number }>(sql`
     select count(*)::int as count
-      from (select from ${searchSource(search)} where ${allConditions(search)} limit ${MAXIMUM_EXACT_COUNT + 1}) found`)
+      from (select from ${searchSource(search, { ranked: false })} where ${allConditions(search)} limit ${MAXIMUM_EXACT_COUNT + 1}) found`)
   return row?.count ?? 0
 }

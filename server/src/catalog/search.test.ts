@@ -454,7 +454,7 @@ describe('suggestions', () => {
 
   test('are as many as asked for, and none for nothing', async () => {
     expect(await suggest('wat', 2)).toHaveLength(2)
-    expect(await suggest(' ')).toEqual([])
+    for (const nothing of [' ', '---', '!!!', '\\']) expect(await suggest(nothing)).toEqual([])
     expect(await suggest('auction that has ended')).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '../platform/database.ts'
 import type { Suggestion } from './search.type.ts'
 
@@ -15,15 +15,15 @@ export async function suggestNames(
   text: string,
   most: { readonly category: number; readonly maker: number; readonly shop: number },
 ): Promise<readonly Suggestion[]> {
-  const named = (kind: string, source: ReturnType<typeof sql>, limit: number) => sql`
+  const named = (kind: string, source: SQL, limit: number) => sql`
     (select ${kind}::text as kind, name as text, slug, begins, likeness
        from typed, (${source}) candidate,
             lateral (select position(' ' || typed.folded in ' ' || candidate.folded) as place,
                             extensions.word_similarity(typed.folded, candidate.folded) as likeness) near,
             lateral (select case when place = 0 then 'x' else to_char(place, '0999') end as begins) order_by
-      where place > 0 or likeness >= ${ALIKE}
+      where typed.folded <> '' and (place > 0 or likeness >= ${ALIKE}
          or (length(typed.folded) >= 5 and extensions.levenshtein_less_equal(
-              left(candidate.folded, length(typed.folded)), typed.folded, ${SLIPS}) <= ${SLIPS})
+              left(candidate.folded, length(typed.folded)), typed.folded, ${SLIPS}) <= ${SLIPS}))
       order by begins, likeness desc, name
       limit ${limit})`
   const categories = sql`select name, slug::text as slug, app.fold(name) as folded from app.categories`
@@ -41,18 +41,25 @@ export async function suggestNames(
   return [...rows]
 }
 
-/** Titles of listings on offer that a query finds, the best match first. */
+/** Two letters are enough to begin with: what is typed next is suggested for, too. */
+const SHORTEST_BEGINNING = 2
+
+/** Titles of listings on offer that have the words, the best match first; slips are forgiven if there are none without. */
 export async function suggestListings(
   connection: Connection,
-  query: string,
+  text: string,
   first: number,
 ): Promise<readonly Suggestion[]> {
+  const strictly = await sampleTitles(connection, sql`app.strict_query(${text}, ${SHORTEST_BEGINNING}::int)`, first)
+  return strictly.length > 0 ? strictly : sampleTitles(connection, sql`app.search_query(${text})`, first)
+}
+
+async function sampleTitles(connection: Connection, query: SQL, first: number): Promise<readonly Suggestion[]> {
   const rows = await connection.execute<Record<keyof Suggestion, never>>(sql`
     select 'listing' as kind, listing.title as text, listing.slug
-      from app.search_sample(${query}::tsquery, ${SAMPLE}) sample
+      from app.search_sample(${query}, ${SAMPLE}) sample
       join app.listing_index i on i.listing_id = sample.listing_id and i.ends_at > now()
       join app.listings listing on listing.id = sample.listing_id
-     where sample.rank > 0
      order by sample.rank desc, sample.listing_id desc
      limit ${first}`)
   return [...rows]

@@ -2,7 +2,6 @@ import { cleanLine } from '../accounts/text-input.ts'
 import { checkPageSize } from '../graphql/connection.ts'
 import { badInput } from '../graphql/errors.ts'
 import type { Connection } from '../platform/database.ts'
-import { readQuery } from './search.repo.ts'
 import type { Suggestion } from './search.type.ts'
 import { suggestListings, suggestNames } from './suggestions.repo.ts'
 
@@ -20,11 +19,10 @@ export async function suggest(connection: Connection, typed: string, first: numb
   checkPageSize(first)
   const text = cleanLine(typed)
   if (text.length > MAXIMUM_TEXT) throw badInput(`text can have ${MAXIMUM_TEXT} characters at most.`)
-  const query = text === '' ? null : await readQuery(connection, text)
-  if (query === null) return []
+  if (text === '') return []
   const [names, listings] = await Promise.all([
     suggestNames(connection, text, MOST_NAMES),
-    suggestListings(connection, query, first),
+    suggestListings(connection, text, first),
   ])
   const kept = names.slice(0, Math.max(1, first - Math.min(listings.length, Math.ceil(first / 2))))
   return [...kept, ...listings].slice(0, first)
