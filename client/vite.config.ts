@@ -10,6 +10,8 @@ export default defineConfig({
   resolve: { conditions: ['es2015', ...defaultClientConditions] },
   // Filled in by the build: which scripts each page needs. A development server has no such files.
   define: { __PAGE_FILES__: '{}' },
+  // The playground is a page of its own, with its own settings.
+  optimizeDeps: { entries: ['index.html'] },
   build: {
     outDir: 'dist/browser',
     emptyOutDir: true,
