@@ -18,13 +18,16 @@ const DRAIN_MS = 20_000
 const READY_MS = 90_000
 const BETWEEN_LOOKS_MS = 100
 
+/** Vite watches the web application itself, and writes files of its own beside it. */
+const NOT_WATCHED = ['--exclude', path.join(ROOT, 'client/**')]
+
 /** Spawns the server in a process group of its own: a Ctrl-C in the terminal reaches it through `stop` alone. */
 export function spawnServer(environment: NodeJS.ProcessEnv, options: { development: boolean }): ServerProcess {
   const tsx = import.meta.resolve('tsx')
   const preload = `--import=${new URL('end-with-parent.ts', import.meta.url).href}`
   const main = path.join(ROOT, 'server/src/main.ts')
   const program = options.development
-    ? [fileURLToPath(import.meta.resolve('tsx/cli')), 'watch', '--clear-screen=false', main]
+    ? [fileURLToPath(import.meta.resolve('tsx/cli')), 'watch', '--clear-screen=false', ...NOT_WATCHED, main]
     : ['--import', tsx, main]
   const child = spawn(process.execPath, program, {
     cwd: path.join(ROOT, 'server'),
