@@ -151,6 +151,8 @@ describe('a session', () => {
       body: JSON.stringify({ query: VIEWER }),
     })
     expect(later.headers.getSetCookie()).toHaveLength(1)
+    // The answer ends when the session is written, not when it begins.
+    await later.text()
     const [session] =
       await api.sql`select expires_at - now() as life, last_seen_at > now() - interval '1 minute' as seen
       from app.sessions where user_id = ${id}`
