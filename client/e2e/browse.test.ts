@@ -30,7 +30,7 @@ describe('somebody who looks around', () => {
     const title = (await first.textContent()) ?? ''
     await first.click()
     await page.waitForURL(/\/lots\//)
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(title)
+    await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor()
     await page.getByRole('heading', { name: 'About this lot' }).waitFor()
     await keepScreenshot(page, 'lot-fixed-desktop-light')
 

@@ -24,7 +24,8 @@ export function useSessionChanged(): () => Promise<void> {
   const client = useApolloClient()
   const router = useRouter()
   return async () => {
-    await client.clearStore()
+    // Whoever reads from the cache goes on doing so: the header must learn who is signed in now.
+    await client.clearStore({ discardWatches: false })
     await client.query({ query: ShellDocument, fetchPolicy: 'network-only' })
     await router.invalidate()
   }
