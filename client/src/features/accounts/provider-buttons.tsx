@@ -23,7 +23,7 @@ export function ProviderButtons({ returnPath }: { returnPath: string | undefined
       {PROVIDERS.map(({ path, name, mark }) => (
         <form key={path} method="post" action={path}>
           {returnPath === undefined ? null : <input type="hidden" name="returnTo" value={returnPath} />}
-          <button type="submit" className={`${buttonClass('ghost')} w-full bg-card`}>
+          <button type="submit" className={`${buttonClass('ghost')} w-full bg-card px-3 text-[0.9375rem]`}>
             <svg aria-hidden="true" viewBox="0 0 24 24" className="size-5 flex-none fill-current">
               <path d={mark} />
             </svg>

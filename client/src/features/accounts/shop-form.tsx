@@ -27,6 +27,8 @@ export function ShopForm({ shop, isVerified, onOpened }: ShopFormProps) {
   const countries = useCountries()
   const { errors, isSubmitting, isDirty } = form.formState
   const country = form.watch('country')
+  // Until all are known, the chosen one is: its option stays the same element, and so stays chosen.
+  const shownCountries = countries.length === 0 && country !== '' ? [{ code: country, name: country }] : countries
   return (
     <form method="post" noValidate onSubmit={submit} className="grid gap-5">
       {shop || isVerified ? null : (
@@ -71,8 +73,7 @@ export function ShopForm({ shop, isVerified, onOpened }: ShopFormProps) {
           {(control) => (
             <select {...form.register('country')} {...control} autoComplete="country" className={CONTROL}>
               <option value="">Not stated</option>
-              {countries.length === 0 && country !== '' ? <option value={country}>{country}</option> : null}
-              {countries.map(({ code, name }) => (
+              {shownCountries.map(({ code, name }) => (
                 <option key={code} value={code}>
                   {name}
                 </option>

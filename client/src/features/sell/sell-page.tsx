@@ -24,7 +24,7 @@ const STEPS = [
   {
     Icon: HandCoins,
     title: 'Be paid',
-    text: 'Then it is released to you, less our fee. Nobody can bid and not pay: an order that is not paid is undone.',
+    text: 'Then it is released to you, less our fee. What nobody pays for within 4 days is yours to sell again.',
   },
 ] as const
 
