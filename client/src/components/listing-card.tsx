@@ -84,10 +84,11 @@ function CardTerms({ listing: { auction, acceptsOffers, format } }: { listing: L
       </>
     )
   }
-  const reserve = { NONE: 'No reserve', NOT_MET: 'Reserve not met', MET: 'Reserve met' } as const
+  const opened = auction.phase !== 'SCHEDULED'
+  const reserve = { NONE: 'No reserve', NOT_MET: opened ? 'Reserve not met' : 'With a reserve', MET: 'Reserve met' }
   return (
     <>
-      <span className="num">{auction.phase === 'SCHEDULED' ? 'Starting price' : counted(auction.bidCount, 'bid')}</span>
+      <span className="num">{opened ? counted(auction.bidCount, 'bid') : 'Starting price'}</span>
       <span>{reserve[auction.reserveStatus]}</span>
     </>
   )

@@ -42,8 +42,7 @@ export function Results({ search, scope = EVERYTHING }: ResultsProps) {
     return error ? <Problem error={error} onRetry={() => refetch()} /> : <CardGridSkeleton count={12} />
   }
   const { totalCount, totalCountIsExact, edges, pageInfo } = data.listings
-  // A shop's page is that shop's; its categories lead back to the whole house.
-  const facets = data.listings.facets.filter(({ key }) => !scope.shopSlug || (key !== 'shop' && key !== 'category'))
+  const facets = data.listings.facets.filter(({ key }) => !isOfScope(key, scope))
   const filters = activeFilters(search, facets)
   const total = totalCountIsExact ? counted(totalCount, 'lot') : `more than ${counted(totalCount, 'lot')}`
   const clear = () => change(withoutFilters(search))
@@ -101,6 +100,12 @@ export function Results({ search, scope = EVERYTHING }: ResultsProps) {
       </section>
     </div>
   )
+}
+
+/** A shop's page is that shop's, and its categories would lead out of it; a category's page has its children above. */
+function isOfScope(facetKey: string, { shopSlug, categorySlug }: Scope): boolean {
+  if (facetKey === 'category') return shopSlug !== undefined || categorySlug !== undefined
+  return facetKey === 'shop' && shopSlug !== undefined
 }
 
 function LoadMore({ shown, total, onMore }: { shown: number; total: number; onMore: () => Promise<void> }) {

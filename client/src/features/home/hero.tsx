@@ -55,14 +55,14 @@ function HeroLot({ lot }: { lot: FragmentType<HeroLotFragment> }) {
   return (
     <article className="group relative overflow-hidden rounded-lg focus-within:outline-3 focus-within:outline-[#8fb0ff] focus-within:outline-offset-4">
       <Photo photo={cover} size={HERO_PHOTO} alt="" first className="aspect-[5/4]" />
-      <div className="absolute inset-x-0 bottom-0 flex items-end justify-between gap-4 bg-linear-to-t from-[rgb(8_14_30/0.9)] to-transparent px-5 pt-16 pb-5 text-on-navy sm:px-6">
+      <div className="absolute inset-x-0 bottom-0 flex items-end justify-between gap-4 bg-linear-to-t from-[rgb(8_14_30/0.94)] via-[rgb(8_14_30/0.72)] to-transparent px-4 pt-14 pb-4 text-on-navy sm:px-6 sm:pt-20 sm:pb-5">
         <div>
           <HeroTime endsAt={auction.endsAt} />
-          <h2 className="mt-1 text-[1.5rem] leading-[1.15]">
+          <h2 className="mt-1 text-[1.25rem] leading-[1.15] sm:text-[1.5rem]">
             <Link
               to="/lots/$slug"
               params={{ slug }}
-              className="no-underline outline-none after:absolute after:inset-0 group-hover:underline"
+              className="line-clamp-2 no-underline outline-none after:absolute after:inset-0 group-hover:underline"
             >
               {title}
             </Link>
@@ -70,7 +70,7 @@ function HeroLot({ lot }: { lot: FragmentType<HeroLotFragment> }) {
         </div>
         <p className="num flex-none text-right">
           <span className="block text-on-navy-2 text-sm">{counted(auction.bidCount, 'bid')}</span>
-          {price ? <Price money={price} className="font-bold text-[1.4rem]" /> : null}
+          {price ? <Price money={price} className="font-bold text-[1.2rem] sm:text-[1.4rem]" /> : null}
         </p>
       </div>
     </article>

@@ -27,7 +27,10 @@ export function AuctionFigures({ auction }: { auction: Auction }) {
                 {running ? 'Current bid' : 'Last bid'} · {counted(bidCount, 'bid')}
               </>
             )}{' '}
-            · <span className={reserveStatus === 'MET' ? 'font-bold text-good' : ''}>{RESERVE[reserveStatus]}</span>
+            ·{' '}
+            <span className={reserveStatus === 'MET' ? 'font-bold text-good' : ''}>
+              {phase === 'SCHEDULED' && reserveStatus === 'NOT_MET' ? 'with a reserve' : RESERVE[reserveStatus]}
+            </span>
           </p>
           <Price
             money={bidCount === 0 ? startingPrice : currentPrice}

@@ -34,7 +34,10 @@ export function LotPage() {
         >
           <div>
             <div className="flex items-center justify-between gap-4">
-              <p className="eyebrow num">{[categoryPath.at(-1)?.name, sku].filter(Boolean).join(' · ')}</p>
+              <p className="eyebrow num flex flex-wrap gap-x-3">
+                <span>{categoryPath.at(-1)?.name}</span>
+                {sku === null ? null : <span className="whitespace-nowrap text-ink-3">{sku}</span>}
+              </p>
               <ShareButton title={title} />
             </div>
             <h1 className="mt-1 text-[clamp(1.9rem,1.4rem+1.9vw,2.75rem)]">{title}</h1>

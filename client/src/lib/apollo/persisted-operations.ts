@@ -1,20 +1,7 @@
-import { ApolloLink } from '@apollo/client'
 import type { DocumentNode } from 'graphql'
 
 /** The SHA-256 under which the server knows this document; written into every operation by `pnpm generate`. */
 export function hashOf(document: DocumentNode): string {
   if ('hash' in document && typeof document.hash === 'string') return document.hash
   throw new Error('Only operations from src/generated can be sent: this one has no hash.')
-}
-
-/** Sends the hash of an operation in place of its text. */
-export function persistedOperationsLink(): ApolloLink {
-  return new ApolloLink((operation, forward) => {
-    operation.extensions = {
-      ...operation.extensions,
-      persistedQuery: { version: 1, sha256Hash: hashOf(operation.query) },
-    }
-    operation.setContext({ http: { includeQuery: false, includeExtensions: true } })
-    return forward(operation)
-  })
 }
