@@ -24,9 +24,9 @@ export function useSessionChanged(): () => Promise<void> {
   const client = useApolloClient()
   const router = useRouter()
   return async () => {
-    // Whoever reads from the cache goes on doing so: the header must learn who is signed in now.
-    await client.clearStore({ discardWatches: false })
-    await client.query({ query: ShellDocument, fetchPolicy: 'network-only' })
+    // Not `clearStore`, which forgets who reads from the cache: the header must learn who is signed in now. Of what cannot be
+    // asked again by this visitor, the page itself tells when it is loaded.
+    await client.resetStore().catch(() => undefined)
     await router.invalidate()
   }
 }
