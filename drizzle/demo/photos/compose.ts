@@ -14,15 +14,19 @@ export interface Scene {
   }[]
 }
 
-/** Puts light, shadows and objects together: RGB pixels of the photo. */
-export function composeScene({ backdrop, light, objects }: Scene): Uint8ClampedArray {
-  const pixels = backdrop.slice()
+/** RGB pixels for one photo, to be used again for the next. */
+export function emptyCanvas(): Uint8ClampedArray {
+  return new Uint8ClampedArray(PHOTO_WIDTH * PHOTO_HEIGHT * 3)
+}
+
+/** Puts light, shadows and objects together on a canvas, over whatever was on it. */
+export function composeScene({ backdrop, light, objects }: Scene, pixels: Uint8ClampedArray): void {
+  pixels.set(backdrop)
   for (const { object, shadow, mirror } of objects) {
     if (shadow) castShadow(pixels, shadow)
     if (mirror) drawMirrored(pixels, object)
     drawObject(pixels, object, light)
   }
-  return pixels
 }
 
 /** Darkens the photo, block by block between four values of the shadow; where there is none, nothing is done. */

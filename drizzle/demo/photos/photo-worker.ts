@@ -16,8 +16,11 @@ export type PhotoJobResult =
 
 sharp.concurrency(1)
 
-parentPort?.on('message', async ({ number, series, views }: PhotoJob) => {
-  parentPort?.postMessage(await answer(number, series, views))
+/** One job after the other: they would only crowd each other out of the memory. */
+let last = Promise.resolve()
+
+parentPort?.on('message', ({ number, series, views }: PhotoJob) => {
+  last = last.then(async () => parentPort?.postMessage(await answer(number, series, views)))
 })
 
 async function answer(number: number, series: PhotoSeries, views: readonly View[]): Promise<PhotoJobResult> {

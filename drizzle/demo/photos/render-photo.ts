@@ -1,7 +1,6 @@
 import sharp from 'sharp'
-import { composeScene } from './compose.ts'
+import { composeScene, emptyCanvas } from './compose.ts'
 import { PHOTO_HEIGHT, PHOTO_WIDTH, type PictureRecipe, type View } from './picture.ts'
-import type { Raster } from './raster.ts'
 import { renderSubject } from './subjects/render-subject.ts'
 import { stageView } from './views.ts'
 
@@ -17,10 +16,13 @@ export interface PhotoSeries {
 /** Takes some views of a listing, each 1600 × 1200 as JPEG, in the order asked for. */
 export async function renderViews(series: PhotoSeries, views: readonly View[]): Promise<Uint8Array[]> {
   const obverse = views.some((view) => view !== 'reverse') ? await renderSubject(series.recipe.subject) : undefined
+  const canvas = emptyCanvas()
   const photos: Uint8Array[] = []
   for (const view of views) {
     const object = view === 'reverse' || !obverse ? await renderSubject(series.recipe.subject, 'reverse') : obverse
-    photos.push(await renderPhoto(series, view, object))
+    const scene = await stageView({ ...series, view, object })
+    composeScene(scene, canvas)
+    photos.push(await developJpeg(canvas))
   }
   return photos
 }
@@ -31,9 +33,8 @@ export async function makePlaceholder(jpeg: Uint8Array): Promise<string> {
   return `data:image/webp;base64,${thumbnail.toString('base64')}`
 }
 
-async function renderPhoto(series: PhotoSeries, view: View, object: Raster): Promise<Uint8Array> {
-  const pixels = composeScene(await stageView({ ...series, view, object }))
-  return sharp(new Uint8Array(pixels.buffer), { raw: { width: PHOTO_WIDTH, height: PHOTO_HEIGHT, channels: 3 } })
+function developJpeg(canvas: Uint8ClampedArray): Promise<Uint8Array> {
+  return sharp(new Uint8Array(canvas.buffer), { raw: { width: PHOTO_WIDTH, height: PHOTO_HEIGHT, channels: 3 } })
     .jpeg({ quality: 82, mozjpeg: false })
     .toBuffer()
 }
