@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
 import { validate as isUuid } from 'uuid'
 import { Shop } from '../accounts/shop.type.ts'
 import { type Edge, MAXIMUM_EXACT_COUNT, type PageInfo } from '../graphql/connection.ts'
@@ -7,43 +7,25 @@ import { listCost } from '../graphql/cost.ts'
 import { badInput } from '../graphql/errors.ts'
 import { countOfShop, listingById } from './catalog.loaders.ts'
 import { Listing, toListing } from './listing.type.ts'
-import { ListingSort, ListingStatus } from './listing-enums.ts'
 import { type ListingPage, listOwnListings, searchListings } from './listing-page.ts'
 import { findListingBySlug } from './listings.repo.ts'
-import { Facet, ListingConnection, ListingFilter, Suggestion } from './search.type.ts'
+import { ListingArgs, ListingsArgs, MyListingsArgs, USUAL_PAGE } from './search.args.ts'
+import { Facet, ListingConnection, Suggestion } from './search.type.ts'
 import { suggest } from './suggestions.ts'
-
-type Sort = (typeof ListingSort)[keyof typeof ListingSort]
-type Status = (typeof ListingStatus)[keyof typeof ListingStatus]
-
-const FILTER = { nullable: true, description: 'Which listings; all on offer if left out.' } as const
-const SORT = { nullable: true, description: 'The order: the best match for words, else the newest first.' } as const
-const FIRST = { nullable: true, defaultValue: 24, description: 'How many, 1 to 100.' } as const
-const AFTER = { nullable: true, description: 'Cursor after which to go on, in the same order.' } as const
 
 @Resolver()
 export class SearchResolver {
   @Query(() => ListingConnection, { complexity: listCost, description: 'Listings on offer.' })
-  listings(
-    @Arg('filter', () => ListingFilter, FILTER) filter: ListingFilter | null,
-    @Arg('sort', () => ListingSort, SORT) sort: Sort | null,
-    @Arg('first', () => Int, FIRST) first: number | null,
-    @Arg('after', () => String, AFTER) after: string | null,
-    @Ctx() context: Context,
-  ): ListingPage {
-    return searchListings(context, { filter: filter ?? {}, sort, first: first ?? 24, after })
+  listings(@Args(() => ListingsArgs) args: ListingsArgs, @Ctx() context: Context): ListingPage {
+    const { filter, sort, first, after } = args
+    return searchListings(context, { filter: filter ?? {}, sort, first: first ?? USUAL_PAGE, after })
   }
 
   @Query(() => Listing, {
     nullable: true,
     description: 'A listing by its id or its slug; null when there is none, or when it is somebody else’s draft.',
   })
-  async listing(
-    @Arg('id', () => ID, { nullable: true, description: 'Its id; or else its slug.' }) id: string | null,
-    @Arg('slug', () => String, { nullable: true, description: 'Its part of the address; or else its id.' })
-    slug: string | null,
-    @Ctx() context: Context,
-  ): Promise<Listing | null> {
+  async listing(@Args(() => ListingArgs) { id, slug }: ListingArgs, @Ctx() context: Context): Promise<Listing | null> {
     if (Boolean(id) === Boolean(slug)) throw badInput('Give either the id or the slug of a listing.')
     const listing = id ? await readById(context, id) : await readBySlug(context, slug ?? '')
     return listing && (listing.status !== 'draft' || listing.row.ownerId === context.viewer?.id) ? listing : null
@@ -53,15 +35,10 @@ export class SearchResolver {
     complexity: listCost,
     description: 'The viewer’s own listings, the last begun first. Without facets.',
   })
-  myListings(
-    @Arg('statuses', () => [ListingStatus], { nullable: true, description: 'Of these statuses; of all if left out.' })
-    statuses: Status[] | null,
-    @Arg('first', () => Int, FIRST) first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor after which to go on.' }) after: string | null,
-    @Ctx() context: Context,
-  ): ListingPage {
+  myListings(@Args(() => MyListingsArgs) args: MyListingsArgs, @Ctx() context: Context): ListingPage {
     const { id: ownerId } = requireViewer(context)
-    return listOwnListings(context, { ownerId, statuses: statuses ?? [], first: first ?? 24, after })
+    const { statuses, first, after } = args
+    return listOwnListings(context, { ownerId, statuses: statuses ?? [], first: first ?? USUAL_PAGE, after })
   }
 
   @Query(() => [Suggestion], {
@@ -129,13 +106,10 @@ export class ShopListingsResolver {
   @FieldResolver(() => ListingConnection, { complexity: listCost, description: 'What the shop has on offer.' })
   listings(
     @Root() { slug }: Shop,
-    @Arg('filter', () => ListingFilter, FILTER) filter: ListingFilter | null,
-    @Arg('sort', () => ListingSort, SORT) sort: Sort | null,
-    @Arg('first', () => Int, FIRST) first: number | null,
-    @Arg('after', () => String, AFTER) after: string | null,
+    @Args(() => ListingsArgs) { filter, sort, first, after }: ListingsArgs,
     @Ctx() context: Context,
   ): ListingPage {
     const ofThisShop = { ...filter, shopSlug: slug }
-    return searchListings(context, { filter: ofThisShop, sort, first: first ?? 24, after, ofOneShop: true })
+    return searchListings(context, { filter: ofThisShop, sort, first: first ?? USUAL_PAGE, after, ofOneShop: true })
   }
 }
