@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { ListingCard } from '../../components/listing-card.tsx'
 import { Problem } from '../../components/problem.tsx'
@@ -26,6 +26,7 @@ const EVERYTHING: Scope = {}
 /** Filters, sort and lots. While new results load, the old ones stay. */
 export function Results({ search, scope = EVERYTHING }: ResultsProps) {
   const navigate = useNavigate()
+  const count = useRef<HTMLParagraphElement>(null)
   const variables = toVariables(search, scope)
   const {
     data: current,
@@ -45,7 +46,12 @@ export function Results({ search, scope = EVERYTHING }: ResultsProps) {
   const facets = data.listings.facets.filter(({ key }) => !isOfScope(key, scope))
   const filters = activeFilters(search, facets)
   const total = totalCountIsExact ? counted(totalCount, 'lot') : `more than ${counted(totalCount, 'lot')}`
-  const clear = () => change(withoutFilters(search))
+  // The button that was pressed is gone afterwards; the count that answers it is the next thing to hear.
+  const changeFromChips = async (next: BrowseSearch) => {
+    await change(next)
+    count.current?.focus()
+  }
+  const clear = () => changeFromChips(withoutFilters(search))
   const panel = { search, facets, onChange: change }
   return (
     <div className="grid items-start gap-x-10 lg:grid-cols-[240px_minmax(0,1fr)]">
@@ -57,7 +63,12 @@ export function Results({ search, scope = EVERYTHING }: ResultsProps) {
           <div className="lg:hidden">
             <FilterSheet {...panel} activeCount={filters.length} resultText={total} />
           </div>
-          <p role="status" className="text-ink-2 max-sm:order-last max-sm:w-full">
+          <p
+            ref={count}
+            tabIndex={-1}
+            role="status"
+            className="text-ink-2 outline-none max-sm:order-last max-sm:w-full"
+          >
             {total.charAt(0).toUpperCase() + total.slice(1)}
           </p>
           <SortSelect
@@ -68,7 +79,7 @@ export function Results({ search, scope = EVERYTHING }: ResultsProps) {
         </div>
         <ActiveFilterChips
           filters={filters}
-          onRemove={({ key, value }) => change(toggle(search, key, value))}
+          onRemove={({ key, value }) => changeFromChips(toggle(search, key, value))}
           onClear={clear}
         />
         {error ? <Problem error={error} onRetry={() => refetch()} /> : null}
