@@ -18,7 +18,7 @@ export async function syncCategories(connection: postgres.Sql): Promise<void> {
   await connection.begin(async (tx) => {
     const changed = await tx<{ slug: string }[]>`
       insert into app.categories as known (slug, root_slug, name, facet_keys)
-      select * from jsonb_to_recordset(${JSON.stringify(definitions)}::jsonb) as given(slug text, root_slug text, name text, facet_keys text[])
+      select * from jsonb_to_recordset(${JSON.stringify(definitions)}::text::jsonb) as given(slug text, root_slug text, name text, facet_keys text[])
       on conflict (slug) do update
         set root_slug = excluded.root_slug, name = excluded.name, facet_keys = excluded.facet_keys
         where (known.root_slug, known.name, known.facet_keys)
