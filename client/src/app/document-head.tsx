@@ -24,9 +24,13 @@ function hasHead(data: unknown): data is { readonly head: PageHead } {
 
 /** Keeps the tab's title, description and address of record in step with the page; the server writes the first ones. */
 export function DocumentHead() {
-  const head = useRouterState({ select: ({ matches }) => headOf(matches) })
+  const head = useRouterState({
+    // While a page loads, the tab keeps the name it has.
+    select: ({ matches }) => (matches.some(({ status }) => status === 'pending') ? null : headOf(matches)),
+  })
   const { origin } = useRouter()
   useEffect(() => {
+    if (head === null) return
     document.title = documentTitle(head)
     setTag('meta[name="description"]', 'content', head.description)
     setTag('link[rel="canonical"]', 'href', new URL(head.path, origin).href)

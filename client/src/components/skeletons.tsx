@@ -1,3 +1,5 @@
+import { useScrollToTop } from './use-scroll-to-top.ts'
+
 /** Cards in the shape of what comes. */
 export function CardGridSkeleton({ count = 8 }: { count?: number }) {
   return (
@@ -19,6 +21,7 @@ export const CARD_GRID = 'grid grid-cols-2 gap-x-4 gap-y-8 md:grid-cols-3 lg:gri
 
 /** A page whose shape is not known: a title and some lines. */
 export function PageSkeleton() {
+  useScrollToTop()
   return (
     <div className="wrap grid gap-5 py-12" aria-hidden>
       <div className="skeleton h-10 w-2/5" />

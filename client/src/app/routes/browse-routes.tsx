@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router'
 import { CardGridSkeleton } from '../../components/skeletons.tsx'
+import { useScrollToTop } from '../../components/use-scroll-to-top.ts'
 import { browseSearchSchema } from '../../features/browse/search-params.ts'
 import type { PageData } from '../router-context.ts'
 import { rootRoute } from './root-route.tsx'
@@ -60,6 +61,7 @@ const shopRoute = createRoute({
 })
 
 function ResultsPending() {
+  useScrollToTop()
   return (
     <div className="wrap py-8">
       <div className="skeleton mb-8 h-11 w-72 max-w-full" />

@@ -1,5 +1,8 @@
+import { useScrollToTop } from '../../components/use-scroll-to-top.ts'
+
 /** A lot page in the shape of what comes. */
 export function LotSkeleton() {
+  useScrollToTop()
   return (
     <div className="wrap pt-3" aria-hidden>
       <div className="skeleton mt-2 h-4 w-48" />
