@@ -45,7 +45,7 @@ export function searchListings(context: Context, request: SearchRequest): Listin
   const filter = readFilter(request.filter)
   const sort = chooseSort(request.sort, filter)
   const after = readSearchCursor(request.after, sort)
-  if (!filter) return NOTHING(first, request.after)
+  if (!filter) return emptyPage(first, request.after)
   const search = once(() => prepareSearch(context, filter))
   let facetsAreAsked = false
   const counted = once(async (): Promise<CountedSearch> => {
@@ -140,7 +140,8 @@ async function prepareSearch({ db, clock }: Context, filter: SearchFilter): Prom
   return query === null ? undefined : { filter, query, now }
 }
 
-function NOTHING(first: number, after: string | null | undefined): ListingPage {
+/** What a filter finds that nothing can meet. */
+function emptyPage(first: number, after: string | null | undefined): ListingPage {
   const none = toConnection<never, never>({
     rows: [],
     first,
