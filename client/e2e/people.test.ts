@@ -18,7 +18,7 @@ describe('somebody new', () => {
     await keepScreenshot(page, 'account-desktop-light')
 
     await accountMenu(page).click()
-    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('link', { name: 'Sign in' }).waitFor()
 
     await signIn(page, person.email, 'not the right words at all')

@@ -40,7 +40,7 @@ test.each([
   await next(page, 'photos')
   const grid = page.getByLabel('Photos, in the order buyers see them')
   await page.locator('input[type=file]').setInputFiles(photos)
-  await grid.getByRole('img').nth(2).waitFor({ timeout: 30_000 })
+  await grid.getByRole('row').nth(2).waitFor({ timeout: 30_000 })
   await keepScreenshot(page, `sell-photos-${name}`)
 
   await next(page, 'price')
