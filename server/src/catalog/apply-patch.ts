@@ -37,9 +37,9 @@ export function applyPatch(before: ListingFacts, patch: ListingPatch, now: Date)
   return { kind: 'applied', facts: Object.assign({ ...before }, ...parts.map(({ facts }) => facts)) }
 }
 
-const REQUIRED_TEXTS = { title: cleanLine, description: cleanText } as const
-
-const OPTIONAL_TEXTS = {
+const TEXTS = {
+  title: cleanLine,
+  description: cleanText,
   conditionNote: cleanText,
   provenance: cleanText,
   maker: cleanLine,
@@ -48,16 +48,22 @@ const OPTIONAL_TEXTS = {
 } as const
 
 function readTexts(patch: ListingPatch): PatchPart {
-  const facts: Partial<Record<keyof typeof REQUIRED_TEXTS | keyof typeof OPTIONAL_TEXTS, string | null>> = {}
+  const facts: Partial<Record<keyof typeof TEXTS, string>> = {}
   const problems: FieldProblem[] = []
-  for (const [name, clean] of entriesOf({ ...REQUIRED_TEXTS, ...OPTIONAL_TEXTS })) {
+  for (const [name, clean] of entriesOf(TEXTS)) {
     const given = patch[name]
     if (given === undefined) continue
     const text = clean(given ?? '')
-    facts[name] = name in REQUIRED_TEXTS ? text : text || null
+    facts[name] = text
     problems.push(...checkLength(name, text, { maximum: LISTING_LIMITS[name].maximum }))
   }
-  return { facts: facts as Partial<ListingFacts>, problems }
+  // Title and description are always there, if only empty; of the others nothing is null.
+  const { title, description, ...others } = facts
+  const optional = Object.fromEntries(entriesOf(others).map(([name, text]) => [name, text || null]))
+  return {
+    facts: { ...(title !== undefined && { title }), ...(description !== undefined && { description }), ...optional },
+    problems,
+  }
 }
 
 function readClassification(before: ListingFacts, patch: ListingPatch): PatchPart {

@@ -56,7 +56,28 @@ const FACT_NAMES = Object.keys(NO_FACTS) as readonly FactName[]
 
 /** The facts of a row and its shipping options, without everything else that the row holds. */
 export function pickFacts(row: ListingFacts): ListingFacts {
-  return Object.fromEntries(FACT_NAMES.map((name) => [name, row[name]])) as unknown as ListingFacts
+  const { title, description, categorySlug, condition, conditionNote, attributes, provenance, era, maker } = row
+  const { origin, heightMm, widthMm, depthMm, weightG, sellerReference, saleTerms, pickupLocation, shipping } = row
+  return {
+    title,
+    description,
+    categorySlug,
+    condition,
+    conditionNote,
+    attributes,
+    provenance,
+    era,
+    maker,
+    origin,
+    heightMm,
+    widthMm,
+    depthMm,
+    weightG,
+    sellerReference,
+    saleTerms,
+    pickupLocation,
+    shipping,
+  }
 }
 
 /** The names of the facts that differ. */
