@@ -59,20 +59,27 @@ function darkenBlock(pixels: Uint8ClampedArray, top: number, left: number, [a, b
 }
 
 /** Draws the object with the lamp's gradient over it: bright on one side, a little darker on the other and below. */
-function drawObject(pixels: Uint8ClampedArray, { raster, left, top }: PlacedObject, light: 'left' | 'right'): void {
+function drawObject(pixels: Uint8ClampedArray, { raster, left, top }: PlacedObject, side: 'left' | 'right'): void {
   const { width, height, data } = raster
   const { fromX, toX, fromY, toY } = visible({ raster, left, top })
-  const slope = (light === 'left' ? -0.13 : 0.13) / width
+  const slope = (side === 'left' ? -0.13 : 0.13) / width
   for (let y = fromY; y < toY; y += 1) {
     const down = y / height
-    const edge = (light === 'left' ? 1.06 : 0.93) - 0.07 * down * down
+    const edge = (side === 'left' ? 1.06 : 0.93) - 0.07 * down * down
     for (let x = fromX; x < toX; x += 1) {
       const from = (y * width + x) * 4
-      const alpha = (data[from + 3] ?? 0) / 255
-      if (alpha === 0) continue
-      const lamp = (edge + slope * x) * alpha
-      const under = 1 - alpha
+      const cover = data[from + 3] ?? 0
+      if (cover === 0) continue
       const to = ((top + y) * PHOTO_WIDTH + left + x) * 3
+      const light = edge + slope * x
+      if (cover === 255) {
+        pixels[to] = (data[from] ?? 0) * light
+        pixels[to + 1] = (data[from + 1] ?? 0) * light
+        pixels[to + 2] = (data[from + 2] ?? 0) * light
+        continue
+      }
+      const lamp = (light * cover) / 255
+      const under = 1 - cover / 255
       pixels[to] = (data[from] ?? 0) * lamp + (pixels[to] ?? 0) * under
       pixels[to + 1] = (data[from + 1] ?? 0) * lamp + (pixels[to + 1] ?? 0) * under
       pixels[to + 2] = (data[from + 2] ?? 0) * lamp + (pixels[to + 2] ?? 0) * under
