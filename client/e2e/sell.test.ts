@@ -54,6 +54,10 @@ test.each([
     .getByRole('button')
     .first()
     .click()
+  await page
+    .getByRole('region', { name: /^Shipping:/ })
+    .getByLabel('Price', { exact: true })
+    .fill('18')
   await next(page, 'review')
   await page.getByText('Everything is there.').waitFor()
   await expectNoSidewaysScroll(page)
