@@ -1,11 +1,19 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import { defaultClientConditions, defineConfig, type Plugin } from 'vite'
+import { defaultClientConditions, defineConfig } from 'vite'
+import { developmentUnderPolicy, playgroundInDevelopment, scriptsAfterContent } from './commands/build/vite-plugins.ts'
+import playgroundConfig from './vite.playground.config.ts'
 
 /** The app for browsers; `commands/build.ts` builds the server's half from the same settings. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss(), scriptsAfterContent()],
+  plugins: [
+    react(),
+    tailwindcss(),
+    scriptsAfterContent(),
+    developmentUnderPolicy(),
+    playgroundInDevelopment(playgroundConfig),
+  ],
   // RxJS as classes of today rather than as functions of 2009: a tenth of the weight of all scripts' helpers.
   resolve: { conditions: ['es2015', ...defaultClientConditions] },
   // Filled in by the build: which scripts each page needs. A development server has no such files.
@@ -37,16 +45,3 @@ export default defineConfig({
     },
   },
 })
-
-/** The page is readable before any script runs, so styles, fonts and the first photo go first on a slow line. */
-function scriptsAfterContent(): Plugin {
-  return {
-    name: 'scripts-after-content',
-    apply: 'build',
-    transformIndexHtml: {
-      order: 'post',
-      handler: (html) =>
-        html.replaceAll(/<(script type="module"|link rel="modulepreload")/g, '<$1 fetchpriority="low"'),
-    },
-  }
-}

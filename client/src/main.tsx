@@ -1,3 +1,4 @@
+import '@vitejs/plugin-react/preamble'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { readPageState } from './app/page-state.ts'
 import { App } from './app/providers.tsx'
