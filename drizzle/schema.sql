@@ -382,6 +382,7 @@ CREATE UNIQUE INDEX listing_photos_pkey ON app.listing_photos USING btree (id);
 CREATE UNIQUE INDEX listing_photos_position ON app.listing_photos USING btree (listing_id, "position");
 CREATE INDEX listing_texts_document ON app.listing_texts USING gin (document);
 CREATE UNIQUE INDEX listing_texts_pkey ON app.listing_texts USING btree (listing_id);
+CREATE INDEX listing_texts_words ON app.listing_texts USING gin (words);
 CREATE UNIQUE INDEX listings_pkey ON app.listings USING btree (id);
 CREATE INDEX listings_shop ON app.listings USING btree (shop_id, status, created_at);
 CREATE UNIQUE INDEX listings_sku_unique ON app.listings USING btree (sku);
@@ -502,7 +503,7 @@ begin
      order by distance.slips, left(known.word, 1) <> left(typed, 1), abs(length(known.word) - length(typed))
      fetch first 1 row with ties
   loop
-    alternatives := alternatives || app.word_query(near, false) || plainto_tsquery('pg_catalog.simple', near);
+    alternatives := alternatives || plainto_tsquery('pg_catalog.english', near) || plainto_tsquery('pg_catalog.simple', near);
   end loop;
   return alternatives;
 end $function$
@@ -534,6 +535,16 @@ begin
   raise exception '% on app.% is refused: the table is append-only', tg_op, tg_table_name using errcode = 'restrict_violation';
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.search_hits(query tsquery)
+ RETURNS TABLE(listing_id uuid)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE STRICT ROWS 500
+ SET search_path TO ''
+ SET enable_seqscan TO 'off'
+AS $function$
+  select t.listing_id from app.listing_texts t where t.document @@ query
+$function$
+;
 CREATE OR REPLACE FUNCTION app.search_matches(query tsquery)
  RETURNS TABLE(listing_id uuid, rank real)
  LANGUAGE sql
@@ -541,9 +552,10 @@ CREATE OR REPLACE FUNCTION app.search_matches(query tsquery)
  SET search_path TO ''
  SET enable_seqscan TO 'off'
 AS $function$
-  select t.listing_id, ts_rank('{0.05, 0.3, 0.6, 1}', t.words, query)
-    from app.listing_texts t
-   where t.document @@ query
+  with any_word as materialized (select replace(query::text, '&', '|')::tsquery as query)
+  select t.listing_id, ts_rank('{0.05, 0.3, 0.6, 1}', t.words, any_word.query)
+    from any_word, app.listing_texts t
+   where t.document @@ search_matches.query
 $function$
 ;
 CREATE OR REPLACE FUNCTION app.search_query(typed text)
@@ -555,25 +567,20 @@ CREATE OR REPLACE FUNCTION app.search_query(typed text)
  SET enable_seqscan TO 'off'
 AS $function$
 declare
-  words constant text[] := (regexp_split_to_array(
-    trim(regexp_replace(app.fold(typed), '[^[:alnum:]]+', ' ', 'g')), ' +'))[1:12];
+  words constant text[] := app.typed_words(typed);
+  strictly constant tsquery := app.strict_query(typed, 3);
   is_last boolean;
   one tsquery;
-  strictly tsquery := '';
   loosely tsquery := '';
 begin
-  if words = array[''] then
-    return null;
-  end if;
-  for place in 1 .. cardinality(words) loop
-    strictly := strictly && app.word_query(words[place], place = cardinality(words));
-  end loop;
-  if (select count(*) from (select from app.listing_texts where document @@ strictly limit 3) hits) = 3 then
+  if words is null
+     or (select count(*) from (select from app.listing_texts t where t.words @@ strictly limit 3) hits) = 3
+     or (select count(*) from (select from app.listing_texts t where t.document @@ strictly limit 3) hits) = 3 then
     return strictly;
   end if;
   for place in 1 .. cardinality(words) loop
     is_last := place = cardinality(words);
-    one := app.word_query(words[place], is_last);
+    one := app.word_query(words[place], is_last, 3);
     if numnode(one) > 0 then
       loosely := loosely && (one || app.close_words(words[place], is_last));
     end if;
@@ -588,11 +595,32 @@ CREATE OR REPLACE FUNCTION app.search_sample(query tsquery, most integer)
  SET search_path TO ''
  SET enable_seqscan TO 'off'
 AS $function$
-  select t.listing_id, ts_rank('{0.05, 0.3, 0.6, 1}', t.words, query)
-    from app.listing_texts t
-   where t.document @@ query
+  with any_word as materialized (select replace(query::text, '&', '|')::tsquery as query)
+  select t.listing_id, ts_rank('{0.05, 0.3, 0.6, 1}', t.words, any_word.query)
+    from any_word, app.listing_texts t
+   where t.words @@ search_sample.query
    limit most
 $function$
+;
+CREATE OR REPLACE FUNCTION app.strict_query(typed text, shortest_beginning integer)
+ RETURNS tsquery
+ LANGUAGE plpgsql
+ STABLE STRICT
+ SET search_path TO ''
+ SET client_min_messages TO 'warning'
+AS $function$
+declare
+  words constant text[] := app.typed_words(typed);
+  all_words tsquery := '';
+begin
+  if words is null then
+    return null;
+  end if;
+  for place in 1 .. cardinality(words) loop
+    all_words := all_words && app.word_query(words[place], place = cardinality(words), shortest_beginning);
+  end loop;
+  return all_words;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION app.to_words(folded text)
  RETURNS tsvector
@@ -602,12 +630,21 @@ AS $function$
   select to_tsvector('pg_catalog.english', folded) || to_tsvector('pg_catalog.simple', folded)
 $function$
 ;
-CREATE OR REPLACE FUNCTION app.word_query(word text, is_last boolean)
+CREATE OR REPLACE FUNCTION app.typed_words(typed text)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE STRICT
+AS $function$
+  select nullif((regexp_split_to_array(
+    trim(regexp_replace(app.fold(typed), '[^[:alnum:]]+', ' ', 'g')), ' +'))[1:12], array[''])
+$function$
+;
+CREATE OR REPLACE FUNCTION app.word_query(word text, is_last boolean, shortest_beginning integer)
  RETURNS tsquery
  LANGUAGE sql
  STABLE PARALLEL SAFE STRICT
 AS $function$
-  select case when is_last and length(word) > 1
+  select case when is_last and length(word) >= shortest_beginning
               then plainto_tsquery('pg_catalog.english', word) || to_tsquery('pg_catalog.simple', word || ':*')
               else plainto_tsquery('pg_catalog.english', word) end
 $function$
