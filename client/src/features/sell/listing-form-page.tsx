@@ -45,7 +45,7 @@ export function ListingFormPage({ preview }: ListingFormPageProps) {
   if (listing && !listing.viewerOwns) throw notFound()
   if (listing && isClosed(listing)) return <ClosedListing listing={listing} />
   return (
-    <div className="wrap pt-6 pb-10 lg:pt-10">
+    <div className="wrap min-h-screen pt-6 pb-10 lg:pt-10">
       <ListingForm key={formKey} listing={listing} step={step} onCreated={replaceAddress} preview={preview} />
     </div>
   )
@@ -98,7 +98,7 @@ function ClosedListing({ listing: { title, slug } }: { listing: DraftListingFrag
 
 function FormSkeleton() {
   return (
-    <div className="wrap grid min-h-screen content-start gap-x-12 gap-y-6 pt-6 lg:grid-cols-[13rem_minmax(0,46rem)] lg:pt-10">
+    <div className="wrap grid min-h-screen content-start gap-x-12 gap-y-6 pt-6 pb-10 lg:grid-cols-[14rem_minmax(0,50rem)] lg:pt-10">
       <h1 className="sr-only">Listing</h1>
       <div aria-hidden className="skeleton h-24 lg:h-80" />
       <div aria-hidden className="skeleton h-[36rem]" />

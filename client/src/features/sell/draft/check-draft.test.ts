@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import { CLOCKS, draftListing } from '../testing/draft-listing.ts'
 import { checkDraft } from './check-draft.ts'
-import { type DraftFields, EMPTY_DRAFT, fieldsOf } from './draft-fields.ts'
+import { type DraftFields, type DraftKey, EMPTY_DRAFT, fieldsOf } from './draft-fields.ts'
 import { fromLocalText, toLocalText } from './local-time.ts'
 import { auctionEnd, NO_SALE, type SaleFields } from './sale-fields.ts'
 import { addOption, NO_SHIPPING } from './shipping-fields.ts'
-import { toInput } from './to-input.ts'
+import { encodeFields } from './to-input.ts'
 
 const NOW = Date.parse('2026-11-23T12:00:00Z')
 const HABITS = { unit: 'cm', days: null } as const
@@ -23,6 +23,12 @@ const COMPLETE: DraftFields = {
 
 function check(changes: Partial<DraftFields>, photoCount = 1) {
   return checkDraft({ ...COMPLETE, ...changes }, { category: CLOCKS, photoCount, nowMs: NOW })
+}
+
+const CONTEXT = { attributes: CLOCKS.attributes, nowMs: NOW }
+
+function input(changes: Partial<DraftFields>, ...keys: readonly DraftKey[]) {
+  return encodeFields({ ...COMPLETE, ...changes }, keys, CONTEXT).input
 }
 
 function checkSale(changes: Partial<SaleFields>) {
@@ -95,7 +101,7 @@ describe('ways to ship', () => {
     ])
     const priced = { ...shipping, options: shipping.options.map((option) => ({ ...option, price: '12.50' })) }
     expect(check({ shipping: priced })).toEqual([])
-    expect(toInput({ ...COMPLETE, shipping: priced }, ['shipping'], { attributes: null, nowMs: NOW })).toEqual({
+    expect(input({ shipping: priced }, 'shipping')).toEqual({
       shipping: {
         options: [
           { zone: 'DOMESTIC', service: 'Tracked and insured', price: '1250', minimumDays: 1, maximumDays: 4 },
@@ -124,15 +130,26 @@ describe('ways to ship', () => {
 
 describe('what is sent and read back', () => {
   test('leaves out what is not fit to be saved, and takes away what was emptied', () => {
-    const fields = { ...COMPLETE, maker: '', title: 'x'.repeat(121), attributes: { dialSize: ['wide'] } }
-    expect(toInput(fields, ['title', 'maker', 'attributes'], { attributes: CLOCKS.attributes, nowMs: NOW })).toEqual({
-      maker: null,
-    })
+    expect(input({ maker: '', title: 'x'.repeat(121) }, 'title', 'maker')).toEqual({ maker: null })
+  })
+
+  test('saves of several things what is fit, and says that it is a part', () => {
+    const shipping = addOption(addOption(NO_SHIPPING, 'DOMESTIC'), 'EUROPE')
+    const [domestic, europe] = shipping.options
+    if (!domestic || !europe) throw new Error('Two options were added.')
+    const fields = {
+      ...COMPLETE,
+      attributes: { caseMaterial: ['oak'], dialSize: ['wide'] },
+      shipping: { ...shipping, options: [{ ...domestic, price: '12' }, europe] },
+    }
+    const { input, parts } = encodeFields(fields, ['attributes', 'shipping', 'maker'], CONTEXT)
+    expect(input.attributes).toEqual([{ key: 'caseMaterial', values: ['oak'] }])
+    expect(input.shipping?.options?.map(({ zone }) => zone)).toEqual(['DOMESTIC'])
+    expect([...parts]).toEqual(['attributes', 'shipping'])
   })
 
   test('keeps only the attributes of the category', () => {
-    const fields = { ...COMPLETE, attributes: { caseMaterial: ['oak'], edition: ['first'] } }
-    expect(toInput(fields, ['attributes'], { attributes: CLOCKS.attributes, nowMs: NOW })).toEqual({
+    expect(input({ attributes: { caseMaterial: ['oak'], edition: ['first'] } }, 'attributes')).toEqual({
       attributes: [{ key: 'caseMaterial', values: ['oak'] }],
     })
   })

@@ -3,6 +3,7 @@ import {
   checkMeasure,
   convertDimensions,
   fromMetric,
+  isWhole,
   MEASURES,
   NO_DIMENSIONS,
   toDimensionsInput,
@@ -53,14 +54,11 @@ describe('sizes', () => {
     })
   })
 
-  test('wait to be saved until every one is a number within bounds', () => {
-    expect(toDimensionsInput({ ...NO_DIMENSIONS, height: '42', width: 'about 30' })).toBeUndefined()
-    expect(toDimensionsInput({ ...NO_DIMENSIONS, height: '42' })).toEqual({
-      heightMm: 420,
-      widthMm: null,
-      depthMm: null,
-      weightG: null,
-    })
+  test('are saved as far as they are numbers within bounds', () => {
+    const typed = { ...NO_DIMENSIONS, height: '42', width: 'about 30' }
+    expect(toDimensionsInput(typed)).toEqual({ heightMm: 420, depthMm: null, weightG: null })
+    expect(isWhole(typed)).toBe(false)
+    expect(isWhole({ ...typed, width: '30' })).toBe(true)
     expect(checkMeasure('height', { ...NO_DIMENSIONS, height: '1001' })).toBe('At most 1000 cm fit.')
     expect(checkMeasure('height', { ...NO_DIMENSIONS, height: '0' })).toBe('This is too small to be right.')
   })

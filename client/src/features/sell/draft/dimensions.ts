@@ -64,11 +64,17 @@ export function checkMeasure(measure: Measure, fields: DimensionFields): string 
   return undefined
 }
 
-/** For the API; undefined while a size is not a number. */
-export function toDimensionsInput(fields: DimensionFields): DimensionsInput | undefined {
-  if (MEASURES.some((measure) => checkMeasure(measure, fields) !== undefined)) return undefined
-  const metric = (measure: Measure): number | null => toMetric(measure, fields[measure], fields.unit) ?? null
-  return { heightMm: metric('height'), widthMm: metric('width'), depthMm: metric('depth'), weightG: metric('weight') }
+/** For the API: what is a number within bounds; null for what is empty. The others stay as they were saved. */
+export function toDimensionsInput(fields: DimensionFields): DimensionsInput {
+  const fit = MEASURES.filter((measure) => checkMeasure(measure, fields) === undefined)
+  return Object.fromEntries(
+    fit.map((measure) => [METRIC_NAME[measure], toMetric(measure, fields[measure], fields.unit) ?? null]),
+  )
+}
+
+/** Whether all that is typed can be saved. */
+export function isWhole(fields: DimensionFields): boolean {
+  return MEASURES.every((measure) => checkMeasure(measure, fields) === undefined)
 }
 
 /** What stands behind the figure: cm, in, kg or lb. */

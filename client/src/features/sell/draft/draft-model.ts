@@ -12,7 +12,7 @@ import {
 } from './draft-fields.ts'
 import type { UnsavedDraft } from './draft-storage.ts'
 import { mergeDrafts, withFields } from './merge-drafts.ts'
-import { type DraftInput, type InputContext, toInput } from './to-input.ts'
+import { type DraftInput, encodeFields, type InputContext } from './to-input.ts'
 
 /** All that is known of a draft: what is typed, what the server confirmed of it, and what the server keeps. */
 export interface DraftModel {
@@ -27,6 +27,8 @@ export interface DraftModel {
   /** Fields that were changed here and elsewhere; somebody has to choose. */
   readonly conflict: { readonly keys: readonly DraftKey[]; readonly theirs: DraftFields } | null
   /** What the server would not take, until it is changed. */
+  /** Of fields that could only be saved in part: that part, so that it is not sent again and again. */
+  readonly savedParts: ReadonlyMap<DraftKey, unknown>
   readonly refused: ReadonlyMap<DraftKey, { readonly value: unknown; readonly problems: readonly FieldMessage[] }>
 }
 
@@ -36,6 +38,8 @@ export interface PendingChanges {
   /** The form when the request was made. */
   readonly typed: DraftFields
   readonly input: DraftInput
+  /** Those of the keys of which only a part can be saved. */
+  readonly parts: ReadonlySet<DraftKey>
 }
 
 /** A category decides what its condition and attributes mean, so the three are saved together. */
@@ -56,6 +60,7 @@ export function startModel(
     confirmed: kept,
     base: { ...kept, ...unsaved?.base },
     conflict: null,
+    savedParts: new Map(),
     refused: new Map(),
   }
   return listing && unsaved ? meetListing(model, listing) : { ...model, base: kept }
@@ -84,21 +89,26 @@ export function pendingChanges(model: DraftModel, context: InputContext): Pendin
     const refusal = refused.get(key)
     return refusal === undefined || !isSame(refusal.value, typed[key])
   })
-  const input = toInput(typed, wanted, context)
-  const keys = wanted.filter((key) => key in input)
-  return keys.length === 0 ? undefined : { keys, typed, input }
+  const { input, parts } = encodeFields(typed, wanted, context)
+  const isNews = (key: DraftKey): boolean => !parts.has(key) || !isSame(input[key], model.savedParts.get(key))
+  const keys = wanted.filter((key) => key in input && isNews(key))
+  if (keys.length === 0) return undefined
+  return { keys, typed, parts, input: Object.fromEntries(keys.map((key) => [key, input[key]])) }
 }
 
 /** After the server has taken the changes and answered with the listing. */
 export function confirmChanges(
   model: DraftModel,
-  { keys, typed }: Pick<PendingChanges, 'keys' | 'typed'>,
+  { keys, typed, parts, input }: PendingChanges,
   listing: DraftListingFragment,
 ): DraftModel {
   const theirs = fieldsOf(listing, model.habits)
   const refused = new Map([...model.refused].filter(([key]) => !keys.includes(key)))
-  const confirmed = withFields(model.confirmed, typed, keys)
-  return meetListing({ ...model, refused, confirmed, base: withFields(model.base, theirs, keys) }, listing)
+  const whole = keys.filter((key) => !parts.has(key))
+  const savedParts = new Map([...model.savedParts].filter(([key]) => !whole.includes(key)))
+  for (const key of keys) if (parts.has(key)) savedParts.set(key, input[key])
+  const confirmed = withFields(model.confirmed, typed, whole)
+  return meetListing({ ...model, refused, savedParts, confirmed, base: withFields(model.base, theirs, keys) }, listing)
 }
 
 /** Takes over what changed elsewhere; what changed in both places becomes a conflict. */

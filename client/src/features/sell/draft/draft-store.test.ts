@@ -106,11 +106,14 @@ describe('the listing form', () => {
   test('keeps what cannot be saved yet and saves the rest', async () => {
     const house = server()
     const { store } = open(house)
-    store.change({ title: 'Clock', dimensions: { unit: 'cm', height: 'about 40', width: '', depth: '', weight: '' } })
+    store.change({ title: 'Clock', dimensions: { unit: 'cm', height: 'about 40', width: '30', depth: '', weight: '' } })
     await pause()
-    expect(house.requests).toEqual([{ id: 'listing-1', expectedVersion: 1, input: { title: 'Clock' } }])
+    const dimensions = { widthMm: 300, depthMm: null, weightG: null }
+    expect(house.requests).toEqual([{ id: 'listing-1', expectedVersion: 1, input: { title: 'Clock', dimensions } }])
     expect(readUnsaved('listing-1')?.typed).toHaveProperty('dimensions.height', 'about 40')
+    await pause()
     expect(await store.saveNow()).toBe(false)
+    expect(house.requests).toHaveLength(1)
   })
 
   test('survives a dead line and a reload', async () => {

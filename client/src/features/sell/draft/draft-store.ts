@@ -152,7 +152,7 @@ function edits({ holder, autosave, savesItself }: EditsOptions): Edits {
 /** Photos need a listing to belong to, even when nothing else has been said of it. */
 async function createEmpty(sending: Parameters<typeof sendChanges>[0]): Promise<void> {
   const { typed } = sending.holder.get().draft
-  await sendChanges(sending, { keys: [], typed, input: {} }).catch(() => undefined)
+  await sendChanges(sending, { keys: [], typed, parts: new Set(), input: {} }).catch(() => undefined)
 }
 
 /** A duration counts from publication: the end that was saved with the draft is too early by now. */

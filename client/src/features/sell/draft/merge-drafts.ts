@@ -1,5 +1,5 @@
 import { minorUnits } from './amounts.ts'
-import { toDimensionsInput } from './dimensions.ts'
+import { isWhole, toDimensionsInput } from './dimensions.ts'
 import { DRAFT_KEYS, type DraftFields, type DraftKey, isSame } from './draft-fields.ts'
 
 /** The three states of a draft that an answer of the server meets. */
@@ -36,7 +36,7 @@ export function withFields(fields: DraftFields, source: DraftFields, keys: reado
 
 /** A field without the accidents of typing: `1,250` and ` 1250.00 ` are the same price. */
 function inEssence(fields: DraftFields, key: DraftKey): unknown {
-  if (key === 'dimensions') return toDimensionsInput(fields.dimensions) ?? fields.dimensions
+  if (key === 'dimensions') return isWhole(fields.dimensions) ? toDimensionsInput(fields.dimensions) : fields.dimensions
   return tidy(fields[key])
 }
 

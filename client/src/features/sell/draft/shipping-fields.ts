@@ -63,19 +63,26 @@ export function addOption(shipping: ShippingFields, zone: ShippingZone): Shippin
   return { ...shipping, options: [...shipping.options, option] }
 }
 
-/** For the API; undefined while a row is incomplete. */
-export function toShippingInput(shipping: ShippingFields): ShippingInput | undefined {
-  if (checkOptions(shipping).length > 0) return undefined
+/** For the API: the rows that are complete. */
+export function toShippingInput(shipping: ShippingFields): ShippingInput {
+  const place = shipping.pickupLocation.trim()
   return {
-    options: shipping.options.map(({ zone, service, price, minimumDays, maximumDays }) => ({
-      zone,
-      service: service.trim(),
-      price: (minorUnits(price) ?? 0n).toString(),
-      minimumDays: Number(minimumDays),
-      maximumDays: Number(maximumDays),
-    })),
-    pickupLocation: shipping.pickupLocation.trim() || null,
+    options: shipping.options
+      .filter((option) => checkOption(option, '').length === 0)
+      .map(({ zone, service, price, minimumDays, maximumDays }) => ({
+        zone,
+        service: service.trim(),
+        price: (minorUnits(price) ?? 0n).toString(),
+        minimumDays: Number(minimumDays),
+        maximumDays: Number(maximumDays),
+      })),
+    ...(checkPlace(place).length === 0 && { pickupLocation: place || null }),
   }
+}
+
+/** Whether all that is typed can be saved. */
+export function isComplete(shipping: ShippingFields): boolean {
+  return checkOptions(shipping).length === 0
 }
 
 /** What is missing or wrong. Fields are named by the row's place: `shipping.options.0.price`. */
@@ -88,11 +95,15 @@ export function checkShipping(shipping: ShippingFields): DraftProblem[] {
 }
 
 function checkOptions({ options, pickupLocation }: ShippingFields): DraftProblem[] {
-  const place =
-    pickupLocation.length > LISTING_LIMITS.pickupLocation.maximum
-      ? [invalid('shipping.pickupLocation', `Use at most ${LISTING_LIMITS.pickupLocation.maximum} characters.`)]
-      : []
-  return [...options.flatMap((option, index) => checkOption(option, `shipping.options.${index}`)), ...place]
+  return [
+    ...options.flatMap((option, index) => checkOption(option, `shipping.options.${index}`)),
+    ...checkPlace(pickupLocation.trim()),
+  ]
+}
+
+function checkPlace(place: string): DraftProblem[] {
+  const { maximum } = LISTING_LIMITS.pickupLocation
+  return place.length > maximum ? [invalid('shipping.pickupLocation', `Use at most ${maximum} characters.`)] : []
 }
 
 function checkOption(option: ShippingOptionFields, field: string): DraftProblem[] {

@@ -5,11 +5,11 @@ import { minorUnits } from './amounts.ts'
 import { type AttributeForm, definitionOf } from './attribute-form.ts'
 import { lengthOf } from './check-draft.ts'
 import { checkSale } from './check-sale.ts'
-import { toDimensionsInput } from './dimensions.ts'
+import { isWhole, toDimensionsInput } from './dimensions.ts'
 import type { DraftFields, DraftKey } from './draft-fields.ts'
 import { toIso } from './local-time.ts'
 import { auctionEnd, type SaleFields } from './sale-fields.ts'
-import { toShippingInput } from './shipping-fields.ts'
+import { isComplete, toShippingInput } from './shipping-fields.ts'
 
 /** The part of the API's input that a draft fills. */
 export type DraftInput = Pick<UpdateListingInput, DraftKey>
@@ -20,11 +20,20 @@ export interface InputContext {
   readonly nowMs: number
 }
 
-type Encoders = {
-  readonly [Key in DraftKey]: (fields: DraftFields, context: InputContext) => DraftInput[Key] | undefined
+/** What of a field can be saved: all of it, or the part that is fit while the rest waits. */
+interface Savable<Value> {
+  readonly value: Value
+  readonly isPart: boolean
 }
 
-/** Undefined: this cannot be saved yet. Null takes a value away. */
+type Encoders = {
+  readonly [Key in DraftKey]: (
+    fields: DraftFields,
+    context: InputContext,
+  ) => DraftInput[Key] | Savable<DraftInput[Key]> | undefined
+}
+
+/** Undefined: nothing of this can be saved yet. Null takes a value away. */
 const ENCODERS: Encoders = {
   categorySlug: ({ categorySlug }) => categorySlug || undefined,
   title: ({ title }) => within(title, LISTING_LIMITS.title),
@@ -36,16 +45,37 @@ const ENCODERS: Encoders = {
   era: ({ era }) => era || null,
   maker: ({ maker }) => orNull(within(maker, LISTING_LIMITS.maker)),
   origin: ({ origin }) => orNull(within(origin, LISTING_LIMITS.origin)),
-  dimensions: ({ dimensions }) => toDimensionsInput(dimensions),
+  dimensions: ({ dimensions }) => savable(toDimensionsInput(dimensions), !isWhole(dimensions)),
   sellerReference: ({ sellerReference }) => orNull(within(sellerReference, LISTING_LIMITS.sellerReference)),
   sale: ({ sale }, { nowMs }) => toSaleInput(sale, nowMs),
-  shipping: ({ shipping }) => toShippingInput(shipping),
+  shipping: ({ shipping }) => savable(toShippingInput(shipping), !isComplete(shipping)),
 }
 
-/** The input of these fields, without those that are not fit to be saved yet. */
-export function toInput(fields: DraftFields, keys: readonly DraftKey[], context: InputContext): DraftInput {
-  const entries = keys.map((key) => [key, ENCODERS[key](fields, context)] as const)
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+export interface EncodedFields {
+  readonly input: DraftInput
+  /** Fields of which only a part is in the input. */
+  readonly parts: ReadonlySet<DraftKey>
+}
+
+/** The input of these fields, without what is not fit to be saved yet. */
+export function encodeFields(fields: DraftFields, keys: readonly DraftKey[], context: InputContext): EncodedFields {
+  const parts = new Set<DraftKey>()
+  const entries = keys.flatMap((key) => {
+    const encoded = ENCODERS[key](fields, context)
+    if (encoded === undefined) return []
+    if (!isSavable(encoded)) return [[key, encoded]]
+    if (encoded.isPart) parts.add(key)
+    return [[key, encoded.value]]
+  })
+  return { input: Object.fromEntries(entries), parts }
+}
+
+function savable<Value>(value: Value, isPart: boolean): Savable<Value> {
+  return { value, isPart }
+}
+
+function isSavable<Value>(encoded: Value | Savable<Value>): encoded is Savable<Value> {
+  return typeof encoded === 'object' && encoded !== null && 'isPart' in encoded
 }
 
 /** For the API; undefined while something that it needs is missing or wrong. */
@@ -72,15 +102,18 @@ export function toSaleInput(sale: SaleFields, nowMs: number): SaleInput | undefi
 function attributesInput(
   values: DraftFields['attributes'],
   { attributes }: InputContext,
-): AttributeInput[] | undefined {
+): Savable<AttributeInput[]> | undefined {
   if (!attributes) return undefined
   const checks = attributes.map((form) => ({
     key: form.key,
     check: checkAttribute(definitionOf(form), values[form.key] ?? []),
   }))
-  if (checks.some(({ check }) => 'message' in check)) return undefined
-  return checks.flatMap(({ key, check }) =>
+  const fit = checks.flatMap(({ key, check }) =>
     'values' in check && check.values.length > 0 ? [{ key, values: check.values }] : [],
+  )
+  return savable(
+    fit,
+    checks.some(({ check }) => 'message' in check),
   )
 }
 

@@ -33,10 +33,11 @@ export function PhotoGrid() {
       const [first] = moved
       if (first !== undefined) moveTo(order, first)
     },
+    // Without a width of its own, so that nothing moves while something is carried over it.
     renderDropIndicator: (target) => (
       <DropIndicator
         target={target}
-        className="relative -mx-2 w-1 justify-self-start rounded-full data-drop-target:bg-gold"
+        className="before:-left-0.5 relative -mx-1.5 w-0 outline-none before:absolute before:inset-y-0 before:w-1 before:rounded-full data-drop-target:before:bg-gold"
       />
     ),
   })
@@ -49,7 +50,7 @@ export function PhotoGrid() {
         keyboardNavigationBehavior="tab"
         items={photos}
         dragAndDropHooks={dragAndDropHooks}
-        className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-4"
+        className="flex flex-wrap gap-3"
       >
         {(photo) => (
           <PhotoTile
@@ -94,7 +95,7 @@ function PhotoTile({ photo, place, count, onShift, onOpen }: PhotoTileProps) {
     <GridListItem
       id={photo.id}
       textValue={name}
-      className="grid gap-1 rounded-lg border border-line bg-card p-2 outline-none data-dragging:opacity-50 data-focus-visible:outline-3 data-focus-visible:outline-focus"
+      className="grid w-[calc((100%-0.8rem)/2)] gap-1 rounded-lg border border-line bg-card p-2 outline-none md:w-[calc((100%-1.6rem)/3)] data-dragging:opacity-50 data-focus-visible:outline-3 data-focus-visible:outline-focus"
     >
       <span className="relative block">
         <Photo photo={photo} size={SIZE} alt="" className="aspect-square rounded-md" />

@@ -31,8 +31,6 @@ export function PhotosStep() {
         </p>
       ) : null}
       <div data-field="photos" className="grid gap-6">
-        <PhotoGrid />
-        <UploadList />
         {photos.room > 0 ? (
           <DropZone
             aria-label="Drop photos here"
@@ -66,6 +64,8 @@ export function PhotosStep() {
         <p role="status" className="text-bad text-sm empty:hidden">
           {message || problem}
         </p>
+        <PhotoGrid />
+        <UploadList />
       </div>
     </StepFrame>
   )

@@ -6,6 +6,7 @@ import { Dialog } from '../../../components/dialog.tsx'
 import { SellFormDocument } from '../../../generated/category-form.ts'
 import { useLoaded } from '../../../lib/apollo/use-loaded.ts'
 import { inWords, minorUnits } from '../draft/amounts.ts'
+import type { DraftProblem } from '../draft/draft-problem.ts'
 import { useWizard } from '../wizard/wizard-context.ts'
 
 interface Case {
@@ -15,17 +16,25 @@ interface Case {
 
 /** What the house takes and what is left, for the prices that stand in the form. */
 export function Proceeds() {
-  const { sale } = useWizard().fields
+  const { fields, problems } = useWizard()
+  const { sale } = fields
   const { viewer } = useLoaded(SellFormDocument, {})
   const isTrusted = viewer?.shop?.trusted ?? false
   const cases: Case[] =
     sale.format === 'fixed'
-      ? toCases([['If it sells at your price', sale.price]])
-      : toCases([
-          ['If it sells at the starting price', sale.reserve.trim() === '' ? sale.startingPrice : ''],
-          ['If it sells at the reserve', sale.reserve],
-          ['If somebody takes Buy Now', sale.buyNow],
-        ])
+      ? toCases([['If it sells at your price', sale.price, 'sale.fixed.price']], problems)
+      : toCases(
+          [
+            [
+              'If it sells at the starting price',
+              sale.reserve.trim() === '' ? sale.startingPrice : '',
+              'sale.auction.startingPrice',
+            ],
+            ['If it sells at the reserve', sale.reserve, 'sale.auction.reserve'],
+            ['If somebody takes Buy Now', sale.buyNow, 'sale.auction.buyNow'],
+          ],
+          problems,
+        )
   const start = minorUnits(sale.startingPrice)
   return (
     <section aria-labelledby="proceeds" className="grid gap-4 rounded-lg bg-navy p-5 text-on-navy sm:p-6">
@@ -83,9 +92,13 @@ function Rules() {
   )
 }
 
-function toCases(entries: readonly (readonly [label: string, text: string])[]): Case[] {
-  return entries.flatMap(([label, text]) => {
-    const price = minorUnits(text)
-    return price === undefined || price === 0n ? [] : [{ label, price }]
+/** A price that cannot stand is not reckoned with. */
+function toCases(
+  entries: readonly (readonly [label: string, text: string, field: string])[],
+  problems: readonly DraftProblem[],
+): Case[] {
+  return entries.flatMap(([label, text, field]) => {
+    const price = problems.some((problem) => problem.field === field) ? undefined : minorUnits(text)
+    return price === undefined ? [] : [{ label, price }]
   })
 }

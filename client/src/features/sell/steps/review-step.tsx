@@ -4,7 +4,6 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button, buttonClass } from '../../../components/button.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import type { DraftListingFragment } from '../../../generated/types.ts'
-import { counted } from '../../../lib/numbers.ts'
 import type { FieldMessage } from '../draft/draft-api.ts'
 import { unsavedKeys } from '../draft/draft-model.ts'
 import { StepFrame } from '../wizard/step-frame.tsx'
@@ -66,7 +65,7 @@ function ProblemList({ problems }: { problems: readonly FieldMessage[] }) {
   const steps = STEPS.filter(({ id }) => problems.some(({ field }) => stepOfField(field) === id))
   return (
     <section aria-labelledby="problems" className="grid gap-4 rounded-lg border border-bad bg-card p-5 sm:p-6">
-      <h3 id="problems">{counted(problems.length, 'thing')} left to do</h3>
+      <h3 id="problems">Still to do</h3>
       {steps.map(({ id, name }) => (
         <div key={id}>
           <p className="eyebrow mb-1">{name}</p>

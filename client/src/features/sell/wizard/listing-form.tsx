@@ -51,14 +51,14 @@ export function ListingForm({ listing, step, onCreated, preview }: ListingFormPr
   return (
     <WizardContext value={wizard}>
       <LeaveGuard />
-      <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[13rem_minmax(0,46rem)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-6 lg:grid-cols-[14rem_minmax(0,50rem)]">
         <aside className="grid content-start gap-4 lg:sticky lg:top-[92px] lg:self-start">
           <FormTitle />
           <StepList />
         </aside>
-        <div className="grid content-start gap-8">
+        <div className="grid min-w-0 content-start gap-8">
           <Trouble />
-          <Suspense fallback={<div aria-hidden className="skeleton h-[32rem]" />}>
+          <Suspense fallback={<div aria-hidden className="skeleton h-[36rem]" />}>
             <Step step={shownStep}>
               <ReviewStep
                 preview={preview}
@@ -68,8 +68,8 @@ export function ListingForm({ listing, step, onCreated, preview }: ListingFormPr
                 }}
               />
             </Step>
+            <StepBar />
           </Suspense>
-          <StepBar />
         </div>
       </div>
     </WizardContext>

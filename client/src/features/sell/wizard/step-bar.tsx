@@ -23,8 +23,10 @@ export function StepBar() {
         {isPublished ? <SaveChanges /> : null}
         {after ? (
           <Button look={isPublished ? 'ghost' : 'navy'} onClick={() => goTo(after)}>
-            {isPublished ? 'Next' : 'Continue'}
-            <span className="max-sm:hidden">to {nameOf(after).toLowerCase()}</span>
+            <span>
+              {isPublished ? 'Next' : 'Continue'}
+              <span className="max-sm:hidden"> to {nameOf(after).toLowerCase()}</span>
+            </span>
             <ArrowRight aria-hidden className="size-4" />
           </Button>
         ) : null}

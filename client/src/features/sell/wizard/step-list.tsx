@@ -6,17 +6,15 @@ import { useWizard } from './wizard-context.ts'
 export function StepList() {
   const { step, goTo, problems } = useWizard()
   return (
-    <nav
-      aria-label="Steps of the listing"
-      className="-mx-4 overflow-x-auto px-4 [scrollbar-width:none] lg:mx-0 lg:px-0"
-    >
-      <ol className="flex gap-1 lg:grid lg:gap-0.5">
+    <nav aria-label="Steps of the listing" className="relative">
+      <ol className="flex justify-between lg:grid lg:justify-normal lg:gap-0.5">
         {STEPS.map(({ id, name }, index) => {
           const left = id === 'review' ? 0 : problems.filter(({ field }) => stepOfField(field) === id).length
           const isCurrent = id === step
           const isDone = id !== 'review' && left === 0
+          // A phone has room for one name only: that of the step one is at.
           return (
-            <li key={id} className="flex-none">
+            <li key={id}>
               <button
                 type="button"
                 aria-current={isCurrent ? 'step' : undefined}
@@ -24,7 +22,7 @@ export function StepList() {
                 className={`flex min-h-11 w-full items-center gap-2.5 rounded-sm px-2.5 text-left text-[0.9375rem] hover:bg-sunken ${isCurrent ? 'bg-gold-wash font-bold text-ink' : 'text-ink-2'}`}
               >
                 <StepMark number={index + 1} isDone={isDone} isCurrent={isCurrent} />
-                <span>{name}</span>
+                <span className={isCurrent ? '' : 'max-lg:sr-only'}>{name}</span>
                 <span className="sr-only">{stateInWords(id, left)}</span>
               </button>
             </li>
