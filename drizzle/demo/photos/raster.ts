@@ -33,6 +33,17 @@ export async function resize(source: Raster, width: number, height: number): Pro
   return { width: info.width, height: info.height, data: asClamped(data) }
 }
 
+/** Enlarges to a square without specks and hard edges, for shadows; the picture must be opaque. */
+export async function enlargeSoftly(source: Raster, size: number): Promise<Raster> {
+  const { data, info } = await asSharp(source)
+    .median(3)
+    .blur(0.9)
+    .resize(size, size, { fit: 'fill', kernel: 'cubic' })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return { width: info.width, height: info.height, data: asClamped(data) }
+}
+
 /** Turns by degrees, clockwise; the picture grows to hold the corners. */
 export async function rotate(source: Raster, degrees: number): Promise<Raster> {
   if (Math.abs(degrees) < 0.05) return source

@@ -67,25 +67,32 @@ interface Share {
 export function applyTone(drawing: Raster, tone: Tone = {}): void {
   const plan = planOf(tone)
   if (plan.paints.size > 0) measure(drawing, plan)
-  const known = new Uint32Array(COLOUR_CLASSES)
+  const known = new Uint32Array(KNOWN_COLOURS)
+  const becomes = new Uint32Array(KNOWN_COLOURS)
   const { data } = drawing
   for (let at = 0; at < data.length; at += 4) {
     if ((data[at + 3] ?? 0) === 0) continue
-    const place = (((data[at] ?? 0) >> 1) << 14) | (((data[at + 1] ?? 0) >> 1) << 7) | ((data[at + 2] ?? 0) >> 1)
-    const colour = known[place] || packed(recolour([data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0], plan))
-    known[place] = colour
+    const [red, green, blue] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0]
+    const name = 0x1000000 | (red << 16) | (green << 8) | blue
+    const place = Math.imul(name, 0x9e3779b1) >>> (32 - KNOWN_BITS)
+    if (known[place] !== name) {
+      known[place] = name
+      becomes[place] = packed(recolour([red, green, blue], plan))
+    }
+    const colour = becomes[place] ?? 0
     data[at] = (colour >> 16) & 255
     data[at + 1] = (colour >> 8) & 255
     data[at + 2] = colour & 255
   }
 }
 
-/** A drawing has few colours for its size: each is worked out once, told apart by seven bits for each channel. */
-const COLOUR_CLASSES = 1 << 21
+/** A drawing has few colours for its size, so what a colour becomes is remembered until another needs its place. */
+const KNOWN_BITS = 17
+const KNOWN_COLOURS = 1 << KNOWN_BITS
 
-/** In one number that is never 0; warmed a little, as old varnish and lamps warm everything. */
+/** In one number; warmed a little, as old varnish and lamps warm everything. */
 function packed([r, g, b]: Rgb): number {
-  return 0x1000000 | (clampByte(r) << 16) | (clampByte(g * 0.992) << 8) | clampByte(b * 0.962)
+  return (clampByte(r) << 16) | (clampByte(g * 0.992) << 8) | clampByte(b * 0.962)
 }
 
 function clampByte(value: number): number {

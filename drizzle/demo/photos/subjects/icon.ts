@@ -1,12 +1,12 @@
 import { iconBody } from '../icons.ts'
-import { type Raster, rasterize, resize, rotate, trim } from '../raster.ts'
+import { enlargeSoftly, type Raster, rasterize, resize, rotate, trim } from '../raster.ts'
 import { applyTone } from '../tone.ts'
 import { paste } from './paste.ts'
 import type { IconSubject } from './subject.ts'
 
 /** Side of the square an icon is drawn at: enough for close views, and quick enough to draw hundreds. */
 const ICON_PIXELS = 900
-const SHADING_PIXELS = 380
+const SHADING_PIXELS = 450
 
 const drawn = new Map<string, Promise<Raster>>()
 
@@ -46,21 +46,28 @@ function drawOnce(icon: string): Promise<Raster> {
 }
 
 /**
- * The soft shading of the set is made by filters, whose cost grows faster than the picture. So the shading, which has no
- * fine detail, is drawn small and laid over the sharp shapes drawn without it.
+ * The set models its shapes by inner shadows, filters whose cost grows faster than the picture. Shadows have no fine
+ * detail, so they are drawn small and laid over the sharp shapes drawn without them.
  */
 async function drawIcon(body: string): Promise<Raster> {
-  const flatBody = body.replaceAll(/ filter="url\([^)]*\)"/g, '')
+  const flatBody = withoutInnerShadows(body)
   const sharpShapes = await drawSvg(flatBody, ICON_PIXELS)
   if (flatBody === body) return sharpShapes
   const [shaded, flat] = [await drawSvg(body, SHADING_PIXELS), await drawSvg(flatBody, SHADING_PIXELS)]
-  const shading = await resize(difference(shaded, flat), ICON_PIXELS, ICON_PIXELS)
+  const shading = await enlargeSoftly(difference(shaded, flat), ICON_PIXELS)
   for (let at = 0; at < sharpShapes.data.length; at += 4) {
     for (let channel = at; channel < at + 3; channel += 1) {
-      sharpShapes.data[channel] = (sharpShapes.data[channel] ?? 0) + 2 * ((shading.data[channel] ?? 128) - 128)
+      sharpShapes.data[channel] = (sharpShapes.data[channel] ?? 0) + (shading.data[channel] ?? 128) - 128
     }
   }
   return sharpShapes
+}
+
+/** The drawing without its inner shadows, known by the arithmetic that cuts them out; blurred shapes stay blurred. */
+function withoutInnerShadows(body: string): string {
+  const filters = [...body.matchAll(/<filter id="([^"]+)".*?<\/filter>/gs)]
+  const inner = new Set(filters.filter(([filter]) => filter.includes('arithmetic')).map(([, id]) => id))
+  return body.replaceAll(/ filter="url\(#([^)]*)\)"/g, (use, id: string) => (inner.has(id) ? '' : use))
 }
 
 function drawSvg(body: string, pixels: number): Promise<Raster> {
@@ -69,13 +76,13 @@ function drawSvg(body: string, pixels: number): Promise<Raster> {
   )
 }
 
-/** Half of what one picture is lighter than another, around 128; opaque everywhere. */
+/** How much lighter one picture is than another, around 128; opaque everywhere. */
 function difference(one: Raster, other: Raster): Raster {
   const data = new Uint8ClampedArray(one.data.length)
   for (let at = 0; at < data.length; at += 4) {
     const both = (one.data[at + 3] ?? 0) > 0 && (other.data[at + 3] ?? 0) > 0
     for (let channel = at; channel < at + 3; channel += 1) {
-      data[channel] = both ? 128 + ((one.data[channel] ?? 0) - (other.data[channel] ?? 0)) / 2 : 128
+      data[channel] = both ? 128 + (one.data[channel] ?? 0) - (other.data[channel] ?? 0) : 128
     }
     data[at + 3] = 255
   }
