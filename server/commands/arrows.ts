@@ -1,4 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
+import { relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /**
  * Which folder may import which: a folder may use what stands before it, never what stands behind it. The linter's
@@ -86,12 +88,12 @@ async function islandArrows(root: URL, base: string, groups: readonly string[]):
   })
 }
 
+/** The folders that hold anything: git knows no others. */
 async function foldersOf(root: URL, base: string): Promise<string[]> {
-  const entries = await readdir(new URL(`${base}/`, root), { withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort()
+  const entries = await readdir(new URL(`${base}/`, root), { withFileTypes: true, recursive: true })
+  const folder = fileURLToPath(new URL(`${base}/`, root))
+  const paths = entries.filter((entry) => entry.isFile()).map(({ parentPath }) => relative(folder, parentPath))
+  return [...new Set(paths.map((path) => path.split(sep)[0] ?? ''))].filter(Boolean).sort()
 }
 
 /** A folder as files beside it, and up to two folders deeper, name it. */
