@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,8 +22,11 @@ const OFFSETS = [0, 10, 20, 30, 40, 41, 50, 60, 70]
 /** Starts the marketplace as a newcomer would and waits until it is ready. @throws with its output when it does not come up */
 export async function startStack(): Promise<Stack> {
   const directory = await mkdtemp(join(tmpdir(), 'kollect-it-e2e-'))
+  // For root: the user who runs PostgreSQL must be able to enter.
+  await chmod(directory, 0o755)
   const port = await findFreePorts()
-  const child = spawn('tsx', [START], {
+  // Not by the program `tsx`, which kills what does not answer a signal within milliseconds.
+  const child = spawn(process.execPath, ['--import', 'tsx', START], {
     env: { ...process.env, PORT: String(port), KOLLECT_IT_DATA: directory, RATE_LIMITS: 'off', LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
