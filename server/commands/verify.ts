@@ -20,6 +20,9 @@ interface Step {
 }
 
 const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js']
+/** A test that hangs is stopped; a slow machine is no failure. */
+const TEST_TIMEOUT_MS = 60_000
+
 const PACKAGES = ['shared', 'drizzle', 'server', 'server/sandbox', 'client']
 
 const STEPS: readonly Step[] = [
@@ -60,7 +63,14 @@ async function jest(args: readonly string[]): Promise<Outcome> {
   const directory = await mkdtemp(join(tmpdir(), 'kollect-it-verify-'))
   const report = join(directory, 'jest.json')
   try {
-    const status = await run('node', [...JEST, '--json', '--outputFile', report, ...args])
+    const status = await run('node', [
+      ...JEST,
+      `--testTimeout=${TEST_TIMEOUT_MS}`,
+      '--json',
+      '--outputFile',
+      report,
+      ...args,
+    ])
     const counts: { numPassedTests: number; numFailedTests: number; numRuntimeErrorTestSuites: number } = JSON.parse(
       await readFile(report, 'utf8').catch(
         () => '{"numPassedTests":0,"numFailedTests":0,"numRuntimeErrorTestSuites":1}',
