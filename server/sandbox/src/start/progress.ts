@@ -8,13 +8,15 @@ export interface Progress {
 }
 
 const BETWEEN_PLAIN_UPDATES_MS = 5_000
+/** Of a terminal that does not tell. */
+const USUAL_COLUMNS = 80
 
 export function createProgress(out: NodeJS.WriteStream): Progress {
   const running = new Map<string, string>()
   const show = (text: string) => {
-    out.write(out.isTTY ? `\r\u001B[2K${text}\n${statusLine(running, out.columns)}` : `${text}\n`)
+    out.write(out.isTTY ? `\r\u001B[2K${text}\n${statusLine(running, out.columns || USUAL_COLUMNS)}` : `${text}\n`)
   }
-  const refresh = () => out.isTTY && out.write(`\r\u001B[2K${statusLine(running, out.columns)}`)
+  const refresh = () => out.isTTY && out.write(`\r\u001B[2K${statusLine(running, out.columns || USUAL_COLUMNS)}`)
   return {
     say: show,
     step: async (name, work) => {
@@ -46,7 +48,5 @@ export function createProgress(out: NodeJS.WriteStream): Progress {
 
 function statusLine(running: ReadonlyMap<string, string>, columns: number): string {
   const parts = [...running].map(([name, detail]) => (detail ? `${name}: ${detail}` : name))
-  return parts.length === 0
-    ? ''
-    : `… ${stripVTControlCharacters(parts.join(' · '))}`.slice(0, Math.max(20, columns - 1))
+  return parts.length === 0 ? '' : `… ${stripVTControlCharacters(parts.join(' · '))}`.slice(0, columns - 1)
 }
