@@ -61,7 +61,7 @@ export interface Preload {
 /** Renders one page to HTML, with all that the browser needs to take it over. Throws only when the app itself fails. */
 export async function render({ url, origin, execute }: RenderRequest): Promise<RenderedPage> {
   const time = { renderedAtMs: Date.now() }
-  const cache = createCache()
+  const cache = createCache({ resultCaching: false })
   const client = createClient(cache, executeLink(execute, time))
   const router = createAppRouter({
     context: { client, origin },

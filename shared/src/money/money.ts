@@ -35,14 +35,25 @@ export function formatMoney(money: Money, locale = 'en-US'): string {
   const exponent = exponentOf(money.currency)
   const hasCents = money.minor % 10n ** BigInt(exponent) !== 0n
   const digits = hasCents ? exponent : 0
-  const format = new Intl.NumberFormat(locale, {
+  // Intl takes the decimal text as it is: no amount passes through a float.
+  return formatOf(money.currency, digits, locale).format(toDecimalText(money) as Intl.StringNumericLiteral)
+}
+
+/** Making a format costs a hundred times what using it does, and a page of lots uses one for each. */
+const formats = new Map<string, Intl.NumberFormat>()
+
+function formatOf(currency: CurrencyCode, digits: number, locale: string): Intl.NumberFormat {
+  const key = `${locale} ${currency} ${digits}`
+  const known = formats.get(key)
+  if (known) return known
+  const made = new Intl.NumberFormat(locale, {
     style: 'currency',
-    currency: money.currency,
+    currency,
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   })
-  // Intl takes the decimal text as it is: no amount passes through a float.
-  return format.format(toDecimalText(money) as Intl.StringNumericLiteral)
+  formats.set(key, made)
+  return made
 }
 
 /**

@@ -14,9 +14,13 @@ class VersionedCache extends InMemoryCache {
   }
 }
 
-/** The app's cache: lists grow page by page, money is part of its owner, a versioned object only moves forward. */
-export function createCache(): InMemoryCache {
+/**
+ * The app's cache: lists grow page by page, money is part of its owner, a versioned object only moves forward.
+ * `resultCaching` is for a cache that is read more than once: on the server, which renders once, it only costs.
+ */
+export function createCache({ resultCaching = true } = {}): InMemoryCache {
   return new VersionedCache({
+    resultCaching,
     possibleTypes: POSSIBLE_TYPES,
     typePolicies: {
       Query: {
