@@ -1,14 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import { type Listener, listen, listenNow } from './testing/listen.ts'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { type Listener, listen, listenNow, settle } from './testing/listen.ts'
+import { createRecorder } from './testing/recorder.ts'
 import { signToken, startWorld, type World } from './testing/world.ts'
 
 let world: World
 let token: string
 
 beforeAll(async () => {
-  // postgres.js itself writes there that a replication broke.
-  jest.spyOn(console, 'error').mockImplementation(() => undefined)
   world = await startWorld()
   token = await signToken()
 }, 60_000)
@@ -24,6 +23,10 @@ async function untilHeard(listener: Listener, topic: string): Promise<void> {
   }
 }
 
+async function untilTrue(claim: () => Promise<boolean>): Promise<void> {
+  while (!(await claim())) await delay(20)
+}
+
 const killFeeds = () => world.sql`select pg_terminate_backend(pid) from pg_stat_replication`
 
 test('messages resume after the feed was killed, again and again, and each comes once', async () => {
@@ -37,28 +40,28 @@ test('messages resume after the feed was killed, again and again, and each comes
   expect(new Set(ids).size).toBe(ids.length)
   expect(listener.statuses.items.map(({ status }) => status)).toEqual(['SUBSCRIBED'])
   // One for each of the two servers: none is left over.
-  await expect(world.sql`select 1 from pg_stat_replication`).resolves.toHaveLength(2)
+  await untilTrue(async () => (await world.sql`select 1 from pg_stat_replication`).length === 2)
   expect(world.log).toContain('The feed of realtime.messages broke; it is being rebuilt.')
 })
 
 test('a channel that wants to know is told when the feed is back', async () => {
-  const server = await world.startServer()
+  const log = createRecorder<string>()
+  const server = await world.startServer({ onLog: log.add })
   const writing = await world.sql.reserve()
   await writing`begin`
   await writing`select realtime.send('{}', 'long', 'room:long')`
   // The feed cannot be rebuilt before this transaction ends.
   await killFeeds()
-  const broken = world.log.length
+  await log.first((line) => line.includes('feed of realtime.messages broke'))
   const client = await world.client({ token, server })
-  const before = await listenNow(client, 'room:wait')
-  while (world.log.length === broken) await before.channel.send({ type: 'presence', event: 'untrack' })
   const listener = await listenNow(client, 'room:ready', { broadcast: { replication_ready: true } })
-  await listener.channel.send({ type: 'presence', event: 'untrack' })
+  await settle(listener)
   expect(listener.systems.items).toEqual([])
   await writing`commit`
   writing.release()
   await listener.systems.first(({ message }) => message === 'Replication connection established')
   await untilHeard(listener, 'room:ready')
+  await server.stop()
 })
 
 test('a server stops even while its feed cannot be rebuilt, and leaves nothing behind', async () => {
@@ -67,6 +70,11 @@ test('a server stops even while its feed cannot be rebuilt, and leaves nothing b
   await writing`begin`
   await writing`select realtime.send('{}', 'long', 'room:long')`
   await killFeeds()
+  // Of this server and of the two that are always there.
+  await untilTrue(async () => {
+    const waiting = await world.sql`select 1 from pg_stat_activity where query like 'CREATE_REPLICATION_SLOT%'`
+    return waiting.length === 3
+  })
   await server.stop()
   await server.stop()
   await writing`commit`
