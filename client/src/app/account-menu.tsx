@@ -53,9 +53,15 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
             </>
           ) : null}
           <li>
-            <Link to="/sell" className={ITEM}>
-              Sell a piece
-            </Link>
+            {viewer.shop ? (
+              <Link to="/sell/$listingId" params={{ listingId: 'new' }} search={{}} className={ITEM}>
+                List a piece
+              </Link>
+            ) : (
+              <Link to="/sell" className={ITEM}>
+                Sell a piece
+              </Link>
+            )}
           </li>
           <li>
             <Link to="/account" className={ITEM}>

@@ -1,5 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import * as v from 'valibot'
+import { ShellDocument } from '../../generated/shell.ts'
+import { load } from '../../lib/apollo/load.ts'
 import { requireViewer } from '../guards.ts'
 import { privatePage } from '../private-page.ts'
 import type { PageData } from '../router-context.ts'
@@ -8,6 +10,11 @@ import { rootRoute } from './root-route.tsx'
 const sellRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sell',
+  // Who has a shop knows how selling works.
+  beforeLoad: async ({ context: { client } }) => {
+    const { viewer } = await load(client, { query: ShellDocument, variables: {} })
+    if (viewer?.shop) throw redirect({ to: '/sell/listings' })
+  },
   loader: (): PageData => ({
     head: {
       title: 'Sell a piece',
@@ -27,7 +34,7 @@ const myListingsRoute = createRoute({
   }),
   beforeLoad: requireViewer,
   loaderDeps: ({ search }) => search,
-  loader: async ({ context: { client }, deps: { status = 'drafts' } }) => {
+  loader: async ({ context: { client }, deps: { status } }) => {
     const { loadMyListings } = await import('../../features/sell/load-sell.ts')
     await loadMyListings(client, status)
     return privatePage('My listings', '/sell/listings')

@@ -6,7 +6,7 @@ import { type Answer, fakeApi } from '../../lib/testing/api-link.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 
 function open(answer: Answer) {
-  const api = fakeApi({ SignIn: answer })
+  const api = fakeApi([['SignIn', answer]])
   const onSignedIn = jest.fn(async () => undefined)
   render(<SignInForm onSignedIn={onSignedIn} />, { wrapper: api.wrap })
   return { api, onSignedIn }

@@ -3,7 +3,7 @@ import { SellFormDocument } from '../../generated/category-form.ts'
 import { DraftListingDocument } from '../../generated/draft-listing.ts'
 import { MyListingCountsDocument, MyListingsDocument } from '../../generated/my-listings.ts'
 import { load } from '../../lib/apollo/load.ts'
-import { type ListingTab, listingVariables } from './listings/listing-tabs.ts'
+import { type ListingTab, listingVariables, tellingTab } from './listings/listing-tabs.ts'
 
 /** Stands in the address where a listing's id will be. */
 export const NEW_LISTING = 'new'
@@ -17,9 +17,9 @@ export async function loadListingForm(client: ApolloClient, listingId: string): 
   return viewer?.shop !== null && viewer?.shop !== undefined
 }
 
-export async function loadMyListings(client: ApolloClient, tab: ListingTab): Promise<void> {
-  await Promise.all([
-    load(client, { query: MyListingCountsDocument, variables: {} }),
-    load(client, { query: MyListingsDocument, variables: listingVariables(tab) }),
-  ])
+/** Loads one part of “My listings”; the most telling one where none was asked for. */
+export async function loadMyListings(client: ApolloClient, asked: ListingTab | undefined): Promise<void> {
+  const counting = load(client, { query: MyListingCountsDocument, variables: {} })
+  const tab = asked ?? tellingTab(await counting)
+  await Promise.all([counting, load(client, { query: MyListingsDocument, variables: listingVariables(tab) })])
 }

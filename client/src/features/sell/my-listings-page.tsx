@@ -5,26 +5,29 @@ import { type ReactNode, useState } from 'react'
 import { Button, buttonClass } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { MyListingCountsDocument, MyListingsDocument } from '../../generated/my-listings.ts'
+import type { MyListingCountsQuery } from '../../generated/types.ts'
 import { useLoaded } from '../../lib/apollo/use-loaded.ts'
 import { formatCount } from '../../lib/numbers.ts'
 import { toast } from '../../lib/toasts.ts'
 import { ListingRow } from './listings/listing-row.tsx'
-import { LISTING_TABS, type ListingTab, listingVariables } from './listings/listing-tabs.ts'
+import { LISTING_TABS, type ListingTab, listingVariables, tellingTab } from './listings/listing-tabs.ts'
 import { useListingCommands } from './listings/use-listing-commands.ts'
 
 const route = getRouteApi('/sell/listings')
 
 /** All that a seller has in the house, by how it stands. */
 export function MyListingsPage() {
-  const { status = 'drafts' } = route.useSearch()
+  const { status } = route.useSearch()
+  const counts = useLoaded(MyListingCountsDocument, {})
+  const tab = status ?? tellingTab(counts)
   return (
     <div className="wrap py-10">
       <header className="mb-6 flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-[clamp(2rem,1.5rem+2vw,2.75rem)]">My listings</h1>
         <NewListing />
       </header>
-      <Tabs chosen={status} />
-      <Listings key={status} tab={status} />
+      <Tabs chosen={tab} counts={counts} />
+      <Listings key={tab} tab={tab} />
     </div>
   )
 }
@@ -38,8 +41,7 @@ function NewListing() {
   )
 }
 
-function Tabs({ chosen }: { chosen: ListingTab }) {
-  const counts = useLoaded(MyListingCountsDocument, {})
+function Tabs({ chosen, counts }: { chosen: ListingTab; counts: MyListingCountsQuery }) {
   return (
     <nav
       aria-label="Listings by state"

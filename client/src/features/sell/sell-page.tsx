@@ -30,7 +30,7 @@ const STEPS = [
 
 const PERCENT = (basisPoints: bigint): string => `${Number(basisPoints) / 100} %`
 
-/** How selling works, for whoever has not begun. `openShop` is the form that opens a shop. */
+/** How selling works, for whoever has no shop yet. `openShop` is the form that opens one. */
 export function SellPage({ openShop }: { openShop: ReactNode }) {
   const viewer = useViewer()
   return (
@@ -44,11 +44,7 @@ export function SellPage({ openShop }: { openShop: ReactNode }) {
               Open a shop in a minute, list a piece with photos, and sell it to people who know what it is.
             </p>
             <p className="flex flex-wrap gap-3">
-              {viewer?.shop ? (
-                <Link to="/sell/$listingId" params={{ listingId: 'new' }} search={{}} className={buttonClass('gold')}>
-                  List a piece
-                </Link>
-              ) : viewer ? (
+              {viewer ? (
                 <a href="#open-a-shop" className={buttonClass('gold')}>
                   Open your shop
                 </a>
@@ -57,14 +53,6 @@ export function SellPage({ openShop }: { openShop: ReactNode }) {
                   Create an account
                 </Link>
               )}
-              {viewer?.shop ? (
-                <Link
-                  to="/sell/listings"
-                  className={`${buttonClass('ghost')} border-[#4a5778] text-on-navy hover:bg-transparent`}
-                >
-                  My listings
-                </Link>
-              ) : null}
               {viewer ? null : (
                 <Link
                   to="/sign-in"
@@ -90,7 +78,7 @@ export function SellPage({ openShop }: { openShop: ReactNode }) {
           ))}
         </ol>
       </div>
-      {viewer && !viewer.shop ? (
+      {viewer ? (
         <section id="open-a-shop" aria-labelledby="open-title" className="border-line border-t bg-card">
           <div className="wrap grid gap-x-16 gap-y-6 py-14 lg:grid-cols-[minmax(0,20rem)_minmax(0,36rem)]">
             <div>

@@ -15,14 +15,17 @@ export interface Sent {
   readonly variables: Readonly<Record<string, unknown>>
 }
 
-/** The API as a test wants it: an answer for each operation by name, and a record of what was asked. */
-export function fakeApi(answers: Readonly<Record<string, Answer>>, nowMs = Date.parse('2026-11-23T12:00:00Z')) {
+/** Answers to operations by their names; of two for the same the later counts. */
+export type Answers = readonly (readonly [operation: string, answer: Answer])[]
+
+/** The API as a test wants it: an answer for each operation, and a record of what was asked. */
+export function fakeApi(answers: Answers, nowMs = Date.parse('2026-11-23T12:00:00Z')) {
   const sent: Sent[] = []
   const link = new ApolloLink(
     ({ operationName = '', variables }) =>
       new Observable((observer) => {
         sent.push({ name: operationName, variables })
-        const answer = answers[operationName]
+        const answer = answers.findLast(([name]) => name === operationName)?.[1]
         if (!answer) throw new Error(`This test has no answer to ${operationName}.`)
         Promise.resolve()
           .then(() => answer(variables))

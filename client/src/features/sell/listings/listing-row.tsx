@@ -47,7 +47,7 @@ export function ListingRow({ listing, commands }: ListingRowProps) {
           )}
         </p>
       </div>
-      <div className="col-span-2 flex flex-wrap content-start gap-2 md:col-span-1 md:max-w-72 md:justify-end">
+      <div className="col-span-2 flex flex-wrap content-start gap-2 md:col-span-1 md:max-w-96 md:justify-end">
         <Actions listing={listing} commands={commands} />
       </div>
     </li>

@@ -14,6 +14,12 @@ export const LISTING_TABS = [
 
 export type ListingTab = (typeof LISTING_TABS)[number]['id']
 
+/** What to open first: what is on sale, else the drafts, else whatever there is. */
+export function tellingTab(counts: MyListingCountsQuery): ListingTab {
+  const order: readonly ListingTab[] = ['live', 'drafts', 'ended', 'withdrawn']
+  return order.find((tab) => counts[tab].totalCount > 0) ?? 'drafts'
+}
+
 const PAGE_SIZE = 24
 
 /** What the API is asked for. */

@@ -51,13 +51,13 @@ export function ListingForm({ listing, step, onCreated, preview }: ListingFormPr
   return (
     <WizardContext value={wizard}>
       <LeaveGuard />
+      <Trouble />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-6 lg:grid-cols-[14rem_minmax(0,50rem)]">
         <aside className="grid content-start gap-4 lg:sticky lg:top-[92px] lg:self-start">
           <FormTitle />
           <StepList />
         </aside>
         <div className="grid min-w-0 content-start gap-8">
-          <Trouble />
           <Suspense fallback={<div aria-hidden className="skeleton h-[36rem]" />}>
             <Step step={shownStep}>
               <ReviewStep
@@ -96,18 +96,19 @@ function FormTitle() {
   )
 }
 
-/** What keeps the form from saving, over every step. */
+/** What keeps the form from saving. It lies over the form, because it may come while somebody types. */
 function Trouble() {
   const { state } = useWizard()
+  if (state.draft.conflict === null && state.obstacle === null) return null
   return (
-    <>
+    <div className="fixed inset-x-4 bottom-24 z-40 mx-auto grid max-w-[40rem] gap-3 rounded-lg shadow-2 lg:bottom-6">
       <ConflictNotice />
       {state.obstacle === null ? null : (
         <Notice tone="bad" live title="This cannot be saved">
           {state.obstacle}
         </Notice>
       )}
-    </>
+    </div>
   )
 }
 

@@ -5,12 +5,12 @@ import { unsavedKeys } from '../draft/draft-model.ts'
 import { STEPS, stepAfter, stepBefore } from './steps.ts'
 import { useWizard } from './wizard-context.ts'
 
-/** Back and on, always at hand: stuck to the bottom of a phone's screen, at the end of the form on a desk. */
+/** Back, on and save, always at hand at the bottom of the screen. */
 export function StepBar() {
   const { step, goTo, isPublished } = useWizard()
   const [before, after] = [stepBefore(step), stepAfter(step)]
   return (
-    <div className="sticky bottom-0 z-20 -mx-4 flex items-center justify-between gap-3 border-line border-t bg-paper px-4 py-3 lg:static lg:mx-0 lg:px-0 lg:pt-6">
+    <div className="sticky bottom-0 z-20 -mx-4 flex items-center justify-between gap-3 border-line border-t bg-paper px-4 py-3 lg:mx-0 lg:px-0 lg:py-4">
       {before ? (
         <Button look="ghost" onClick={() => goTo(before)}>
           <ArrowLeft aria-hidden className="size-4" />

@@ -51,8 +51,8 @@ export function useWizardState({ store, step, onStep }: WizardStateOptions): Wiz
       if (refusal) return refusal.message
       const problem = problems.find((candidate) => candidate.field === field)
       if (!problem) return undefined
-      const isDue = problem.kind === 'missing' ? attention.isDue(field) : attention.wasVisited(field)
-      return isDue || attention.isDue(field) ? problem.message : undefined
+      const isTold = attention.isDue(field) || (problem.kind === 'invalid' && attention.wasVisited(field))
+      return isTold ? problem.message : undefined
     },
   }
 }
@@ -71,7 +71,7 @@ function useCategoryForm(store: DraftStore, slug: string): CategoryForm | null {
   return form
 }
 
-/** Which problems may be shown: of fields that were left, and all of a step that was left. */
+/** Which problems may be shown: of fields that were left, all of a step that was left, and all after the review. */
 function useAttention(step: StepId) {
   const [visited, setVisited] = useState<ReadonlySet<string>>(new Set())
   const [leftSteps, setLeftSteps] = useState<ReadonlySet<StepId>>(new Set())
@@ -84,7 +84,7 @@ function useAttention(step: StepId) {
   return {
     visit: (field: string) => setVisited((before) => (before.has(field) ? before : new Set([...before, field]))),
     wasVisited: (field: string) => visited.has(field),
-    isDue: (field: string) => leftSteps.has(stepOfField(field)),
+    isDue: (field: string) => leftSteps.has(stepOfField(field)) || leftSteps.has('review'),
   }
 }
 
