@@ -49,7 +49,7 @@ async function waitUntilReady(child: ChildProcess, url: string): Promise<void> {
   for (const stream of [child.stdout, child.stderr]) {
     if (stream) createInterface({ input: stream }).on('line', (line) => output.push(line))
   }
-  const deadline = Date.now() + 240_000
+  const deadline = Date.now() + 480_000
   while (Date.now() < deadline && child.exitCode === null) {
     const ready = await fetch(`${url}/readyz`).then(
       ({ ok }) => ok,
