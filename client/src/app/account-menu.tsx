@@ -20,12 +20,8 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
   }
   return (
     <>
-      <button
-        type="button"
-        popoverTarget="account-menu"
-        aria-label={`Your account, ${viewer.displayName}`}
-        className="grid size-11 place-items-center rounded-full"
-      >
+      <button type="button" popoverTarget="account-menu" className="grid size-11 place-items-center rounded-full">
+        <span className="sr-only">Your account, {viewer.displayName}</span>
         <Avatar name={viewer.displayName} photo={viewer.avatar} />
       </button>
       <div
