@@ -31,7 +31,7 @@ export const HOUSE_SILVER: readonly DemoListing[] = [
     photo: {
       subject: icon('chair'),
       backdrop: 'stone-paper',
-      views: ['front', 'turned', 'detail', 'scale'],
+      views: ['front', 'detail', 'scale'],
       size: 0.7,
     },
   },
@@ -98,7 +98,7 @@ export const HOUSE_SILVER: readonly DemoListing[] = [
     photo: {
       subject: icon('briefcase', { swap: { orange: 'brass', red: 'oxblood', pink: 'oxblood', grey: 'oxblood' } }),
       backdrop: 'sand-paper',
-      views: ['front', 'turned', 'detail', 'scale'],
+      views: ['front', 'detail', 'scale'],
       focus: [0.5, 0.5],
     },
   },

@@ -359,7 +359,7 @@ export const PRINTS_SCULPTURE: readonly DemoListing[] = [
     photo: {
       subject: icon('classical-building', { material: 'bone' }),
       backdrop: 'slate',
-      views: ['front', 'turned', 'detail', 'scale'],
+      views: ['front', 'detail', 'scale'],
     },
   },
   {
@@ -499,7 +499,7 @@ export const PRINTS_SCULPTURE: readonly DemoListing[] = [
     photo: {
       subject: icon('long-drum', { saturation: 0.6 }),
       backdrop: 'sage-paper',
-      views: ['front', 'turned', 'detail', 'scale'],
+      views: ['front', 'detail', 'scale'],
       size: 0.7,
     },
   },

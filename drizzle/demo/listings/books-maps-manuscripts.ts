@@ -35,7 +35,7 @@ export const MAPS_MANUSCRIPTS: readonly DemoListing[] = [
     photo: {
       subject: icon('world-map', { saturation: 0.42, light: 0.04 }),
       backdrop: 'oak',
-      views: ['front', 'turned', 'detail', 'flat'],
+      views: ['front', 'detail', 'flat'],
     },
   },
   {

@@ -443,7 +443,7 @@ export const PRINTED_BOOKS: readonly DemoListing[] = [
     photo: {
       subject: { kind: 'book', cloth: '#4a2f4a', binding: 'leather', emblem: 'butterfly', spineLabel: '#7a2a26' },
       backdrop: 'sage-paper',
-      views: ['front', 'turned', 'detail', 'scale'],
+      views: ['front', 'detail', 'scale'],
       focus: [0.55, 0.48],
     },
   },

@@ -5,7 +5,7 @@ import type { View } from './picture.ts'
 import type { PhotoSeries } from './render-photo.ts'
 
 /** Grows when the studio changes what it makes, so that old photos are not taken for new ones. */
-const STUDIO_VERSION = 3
+const STUDIO_VERSION = 4
 
 /** Where the photo of this view lies once it has been taken. */
 export function photoPath(directory: string, series: PhotoSeries, view: View): string {

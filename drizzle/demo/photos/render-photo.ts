@@ -35,6 +35,6 @@ export async function makePlaceholder(jpeg: Uint8Array): Promise<string> {
 
 function developJpeg(canvas: Uint8ClampedArray): Promise<Uint8Array> {
   return sharp(new Uint8Array(canvas.buffer), { raw: { width: PHOTO_WIDTH, height: PHOTO_HEIGHT, channels: 3 } })
-    .jpeg({ quality: 82, mozjpeg: false })
+    .jpeg({ quality: 82, mozjpeg: false, optimizeCoding: false })
     .toBuffer()
 }

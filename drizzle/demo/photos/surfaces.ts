@@ -24,12 +24,29 @@ export function surfaceTexture(surface: Surface, fromAbove: boolean): Int8Array 
   if (known) return known
   const textureAt = surfaceFunction(surface, fromAbove)
   const texture = new Int8Array(PHOTO_WIDTH * PHOTO_HEIGHT)
-  for (let y = 0; y < PHOTO_HEIGHT; y += 1) {
-    for (let x = 0; x < PHOTO_WIDTH; x += 1)
+  // Fine structures are made for one quarter and mirrored into the others: nobody sees it, and it saves as much time.
+  const [width, height] = isFine(surface) ? [PHOTO_WIDTH / 2, PHOTO_HEIGHT / 2] : [PHOTO_WIDTH, PHOTO_HEIGHT]
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
       texture[y * PHOTO_WIDTH + x] = Math.round(STEPS_PER_LEVEL * textureAt(x, y))
+    }
   }
+  if (isFine(surface)) mirrorQuarter(texture)
   woven.set(key, texture)
   return texture
+}
+
+function isFine(surface: Surface): boolean {
+  return surface === 'paper' || surface === 'linen' || surface === 'cloth'
+}
+
+function mirrorQuarter(texture: Int8Array): void {
+  for (let y = 0; y < PHOTO_HEIGHT; y += 1) {
+    const fromRow = Math.min(y, PHOTO_HEIGHT - 1 - y) * PHOTO_WIDTH
+    for (let x = 0; x < PHOTO_WIDTH; x += 1) {
+      texture[y * PHOTO_WIDTH + x] = texture[fromRow + Math.min(x, PHOTO_WIDTH - 1 - x)] ?? 0
+    }
+  }
 }
 
 function surfaceFunction(surface: Surface, fromAbove: boolean): (x: number, y: number) => number {

@@ -5,7 +5,7 @@ import { paste } from './paste.ts'
 import type { IconSubject } from './subject.ts'
 
 /** Side of the square an icon is drawn at. The set's soft shading is made by filters, whose cost grows faster than the area. */
-const ICON_PIXELS = 720
+const ICON_PIXELS = 660
 
 const drawn = new Map<string, Promise<Raster>>()
 
