@@ -1,4 +1,5 @@
 import { accountsCrontab, accountsHandlers } from './accounts/accounts.jobs.ts'
+import { auctionsCrontab, auctionsHandlers } from './auctions/auctions.jobs.ts'
 import { createImages } from './images/imagekit.ts'
 import { imagesCrontab, imagesHandlers } from './images/images.jobs.ts'
 import type { Images } from './images/images.ts'
@@ -26,7 +27,11 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
   const clock = await startServerClock(db)
   const images = createImages(config)
   const mailer = createMailer(config)
-  const handlers: JobHandlers = { ...accountsHandlers({ config, db, mailer, log }), ...imagesHandlers({ db, images }) }
+  const handlers: JobHandlers = {
+    ...accountsHandlers({ config, db, mailer, log }),
+    ...auctionsHandlers({ db, log }),
+    ...imagesHandlers({ db, images }),
+  }
   return {
     config,
     log,
@@ -37,7 +42,7 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
       runWorker({
         databaseUrl: config.DIRECT_URL ?? config.DATABASE_URL,
         handlers,
-        crontab: [...accountsCrontab, ...imagesCrontab],
+        crontab: [...accountsCrontab, ...auctionsCrontab, ...imagesCrontab],
         log,
       }),
     close: async () => {

@@ -11,6 +11,8 @@ export interface JobPayloads {
   'accounts.mail-verification': { readonly userId: string }
   /** Removes expired sessions, used-up tokens and old counters. Recurs. */
   'accounts.sweep': Readonly<Record<string, unknown>>
+  /** Closes every auction whose time is up. Recurs. */
+  'auctions.sweep': Readonly<Record<string, unknown>>
   /** Removes files at ImageKit that no photo or avatar uses. */
   'images.delete-files': { readonly fileIds: readonly string[] }
   /** Removes what was uploaded and never used. Recurs. */
