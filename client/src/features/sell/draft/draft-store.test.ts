@@ -196,6 +196,16 @@ describe('the listing form', () => {
     expect(house.requests).toEqual([{ id: 'listing-1', expectedVersion: 2, input: { title: 'Clock' } }])
   })
 
+  test('shows what another tab has saved since the page was made, but never goes back', async () => {
+    const house = server(draftListing({ version: 3, title: 'Clock' }))
+    const { store } = open(house)
+    store.refresh(draftListing({ version: 2, title: 'Older' }))
+    expect(store.state().draft.typed.title).toBe('Clock')
+    store.refresh(draftListing({ version: 4, title: 'Newer' }))
+    expect(store.state().draft.typed.title).toBe('Newer')
+    expect(store.state().save.kind).toBe('saved')
+  })
+
   test('shows what the server refuses at its field, saves the rest, and tries again once it is changed', async () => {
     const house = server()
     const { store } = open(house)

@@ -26,6 +26,8 @@ export interface DraftStore {
   readonly knowCategory: (slug: string, attributes: readonly AttributeForm[]) => void
   /** A newer state of the listing, answered by a command of its photos. */
   readonly receive: (listing: DraftListingFragment) => void
+  /** The state of the listing as it was just read; what is being saved meanwhile brings its own answer. */
+  readonly refresh: (listing: DraftListingFragment) => void
   /** The id of the listing, which is created if there is none yet; null when that fails. */
   readonly ensureListing: () => Promise<string | null>
   /** Sends what is unsaved. Resolves to whether everything typed is saved. */
@@ -86,6 +88,11 @@ export function createDraftStore({ listing, api, now, onCreated }: DraftStoreOpt
     knowCategory(slug, attributes) {
       known.set(slug, attributes)
       autosave.changed()
+    },
+    refresh(read) {
+      const { draft, save } = holder.get()
+      if (save.kind === 'saving' || read.version <= (draft.listing?.version ?? 0)) return
+      holder.set({ draft: meetListing(draft, read) })
     },
     async ensureListing() {
       await autosave.flush()

@@ -100,7 +100,10 @@ function Preview({ file }: { file: File }) {
   }, [file])
   return (
     <span className="size-14 flex-none overflow-hidden rounded-md bg-sunken">
-      {url === undefined ? null : <img src={url} alt="" className="size-full object-cover" />}
+      {url === undefined ? null : (
+        // What is no picture has none to show; its row says so.
+        <img src={url} alt="" onError={() => setUrl(undefined)} className="size-full object-cover" />
+      )}
     </span>
   )
 }

@@ -28,6 +28,7 @@ export async function openForm({ listing, step, answers = [] }: FormWorldOptions
   const api = fakeApi([
     ['SellForm', () => ({ viewer, categories: [] })],
     ['CategoryForm', () => ({ category: CLOCKS })],
+    ['DraftListing', () => ({ listing: listing && answered(listing) })],
     ...answers,
   ])
   await api.client.query({ query: SellFormDocument })

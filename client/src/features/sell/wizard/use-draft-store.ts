@@ -14,7 +14,7 @@ interface UseDraftStoreOptions {
   readonly onCreated: (listing: DraftListingFragment) => void
 }
 
-/** The form's state for one listing. It saves when the tab is hidden and tries again when the line is back. */
+/** The form's state for one listing. It saves when the tab is hidden, reads again when it is shown, and tries again when the line is back. */
 export function useDraftStore({ listing, onCreated }: UseDraftStoreOptions): DraftStore {
   const client = useApolloClient()
   const clock = useServerClock()
@@ -30,19 +30,31 @@ export function useDraftStore({ listing, onCreated }: UseDraftStoreOptions): Dra
     }),
   )
   useEffect(() => {
-    const saveWhenHidden = () => {
-      if (document.visibilityState === 'hidden' && store.savesItself) void store.saveNow()
+    const onVisibility = () => {
+      if (document.visibilityState === 'visible') void readAgain(client, store)
+      else if (store.savesItself) void store.saveNow()
     }
     store.enter()
-    document.addEventListener('visibilitychange', saveWhenHidden)
+    void readAgain(client, store)
+    document.addEventListener('visibilitychange', onVisibility)
     window.addEventListener('online', store.wake)
     return () => {
-      document.removeEventListener('visibilitychange', saveWhenHidden)
+      document.removeEventListener('visibilitychange', onVisibility)
       window.removeEventListener('online', store.wake)
       store.leave()
     }
-  }, [store])
+  }, [client, store])
   return store
+}
+
+/** What the page was opened with may be older than what another tab, or this one before a reload, has saved. */
+async function readAgain(client: ApolloClient, store: DraftStore): Promise<void> {
+  const id = store.state().draft.listing?.id
+  if (id === undefined) return
+  const answer = await client
+    .query({ query: DraftListingDocument, variables: { id }, fetchPolicy: 'network-only' })
+    .catch(() => undefined)
+  if (answer?.data?.listing) store.refresh(answer.data.listing)
 }
 
 /** The page of the new address finds its listing loaded, and so stays as it is. */
