@@ -27,8 +27,6 @@ test.each([
   const { page } = await journey.visit({ viewport })
   const seller = newPerson('Konrad Meis')
   await openShop(page, seller)
-  await page.goto('/sell/new')
-
   await page.getByRole('button', { name: 'Cameras', exact: true }).click()
   await page.getByRole('radio', { name: /^Still cameras/ }).check()
   await next(page, 'details')
@@ -109,7 +107,7 @@ async function openShop(page: Page, seller: Person): Promise<void> {
   await page.goto('/sell')
   await page.getByLabel('Name of the shop').fill(`Meis ${seller.email.slice(12, 24)}`)
   await page.getByRole('button', { name: 'Open the shop' }).click()
-  await page.getByRole('link', { name: 'List a piece' }).first().waitFor()
+  await page.waitForURL(/\/sell\/new/)
 }
 
 /** On to the next step, by the bar at the end of the form. */
@@ -130,6 +128,7 @@ async function describe(page: Page, title: string): Promise<void> {
     .getByRole('radio', { name: /^Very good|^Excellent/ })
     .first()
     .check()
+  await page.getByLabel('Model', { exact: true }).fill('Series I')
   for (const select of await page.locator('[data-field^="attributes."] select').all())
     await select.selectOption({ index: 1 })
   for (const group of await page.locator('fieldset[data-field^="attributes."]').all()) {
