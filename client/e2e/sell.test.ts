@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { DESKTOP, keepScreenshot, PHONE } from './support/browser.ts'
 import { expectNoSidewaysScroll, prepareJourney } from './support/journey.ts'
@@ -69,7 +69,7 @@ test.each([
   await visitor.page.goto(`/search?q=${encodeURIComponent(title)}`)
   await visitor.page.getByRole('article').filter({ hasText: title }).getByRole('link').click()
   await visitor.page.getByRole('heading', { level: 1, name: title }).waitFor()
-  expect(await visitor.page.getByRole('button', { name: /^Enlarge photo/ }).count()).toBe(3)
+  await visitor.page.getByRole('button', { name: /^Enlarge photo 3 of 3/, includeHidden: true }).waitFor()
 })
 
 /** Three different pictures of 1200 × 900 pixels, drawn by the browser itself. */
