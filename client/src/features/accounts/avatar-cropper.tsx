@@ -21,9 +21,9 @@ export function AvatarCropper({ file, onDone }: AvatarCropperProps) {
   const picture = usePicture(file)
   const [crop, setCrop] = useState<Crop>(WHOLE)
   const { progress, failure, send, cancel } = useAvatarUpload()
-  useEffect(() => dialog.current?.showModal(), [])
   useEffect(() => {
     const { current } = dialog
+    if (!current?.open) current?.showModal()
     const close = () => {
       cancel()
       onDone()

@@ -17,7 +17,8 @@ const SIZE: PhotoSize = { aspect: '1:1', widths: [96, 192, 288], sizes: '96px' }
 const MINIMUM = { longSide: AVATAR_LIMITS.minimumSide, shortSide: AVATAR_LIMITS.minimumSide }
 
 /** A member's picture: choose one, cut it to a circle, take it away. */
-export function AvatarField({ profile: { displayName, avatar } }: { profile: ProfileFragment }) {
+export function AvatarField({ profile }: { profile: ProfileFragment }) {
+  const { avatar } = profile
   const client = useApolloClient()
   const messageId = useId()
   const input = useRef<HTMLInputElement>(null)
@@ -40,16 +41,7 @@ export function AvatarField({ profile: { displayName, avatar } }: { profile: Pro
   }
   return (
     <div className="flex items-center gap-6">
-      {avatar ? (
-        <Photo photo={avatar} size={SIZE} alt="Your picture" className="size-24 flex-none rounded-full" />
-      ) : (
-        <span
-          aria-hidden
-          className="grid size-24 flex-none place-items-center rounded-full bg-navy font-bold text-2xl text-on-navy"
-        >
-          {displayName.charAt(0).toUpperCase()}
-        </span>
-      )}
+      <Picture profile={profile} />
       <div className="grid gap-2">
         <p className="flex flex-wrap gap-2">
           <Button look="ghost" size="small" className="min-h-11" onClick={() => input.current?.click()}>
@@ -83,5 +75,17 @@ export function AvatarField({ profile: { displayName, avatar } }: { profile: Pro
         </Suspense>
       ) : null}
     </div>
+  )
+}
+
+function Picture({ profile: { avatar, displayName } }: { profile: ProfileFragment }) {
+  if (avatar) return <Photo photo={avatar} size={SIZE} alt="Your picture" className="size-24 flex-none rounded-full" />
+  return (
+    <span
+      aria-hidden
+      className="grid size-24 flex-none place-items-center rounded-full bg-navy font-bold text-2xl text-on-navy"
+    >
+      {displayName.charAt(0).toUpperCase()}
+    </span>
   )
 }

@@ -9,6 +9,8 @@ import { FormFailure } from './form-failure.tsx'
 import { SendVerification } from './send-verification.tsx'
 import { useShopForm } from './use-shop-form.ts'
 
+type ShopFormState = ReturnType<typeof useShopForm>['form']
+
 interface ShopFormProps {
   /** Null: the form opens one. */
   readonly shop: ShopDetailsFragment | null
@@ -24,11 +26,7 @@ const HANDLING_DAYS = Array.from({ length: MOST_DAYS - LEAST_DAYS + 1 }, (_, ind
 /** Opens a shop, or changes what it says of itself. */
 export function ShopForm({ shop, isVerified, onOpened }: ShopFormProps) {
   const { form, failure, submit } = useShopForm(shop, onOpened)
-  const countries = useCountries()
   const { errors, isSubmitting, isDirty } = form.formState
-  const country = form.watch('country')
-  // Until all are known, the chosen one is: its option stays the same element, and so stays chosen.
-  const shownCountries = countries.length === 0 && country !== '' ? [{ code: country, name: country }] : countries
   return (
     <form method="post" noValidate onSubmit={submit} className="grid gap-5">
       {shop || isVerified ? null : (
@@ -63,46 +61,64 @@ export function ShopForm({ shop, isVerified, onOpened }: ShopFormProps) {
       >
         {(control) => <textarea {...form.register('story')} {...control} rows={6} className={TEXT_AREA} />}
       </Field>
-      <div className="grid gap-5 sm:grid-cols-2">
-        <Field label="Town" optional error={errors.location?.message}>
-          {(control) => (
-            <input {...form.register('location')} {...control} autoComplete="address-level2" className={CONTROL} />
-          )}
-        </Field>
-        <Field label="Country" optional error={errors.country?.message}>
-          {(control) => (
-            <select {...form.register('country')} {...control} autoComplete="country" className={CONTROL}>
-              <option value="">Not stated</option>
-              {shownCountries.map(({ code, name }) => (
-                <option key={code} value={code}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      </div>
-      <Field
-        label="Ships within"
-        hint="From payment to handing it to the carrier. Buyers see it, and it is held to."
-        error={errors.handlingDays?.message}
-      >
-        {(control) => (
-          <select {...form.register('handlingDays')} {...control} className={`${CONTROL} sm:max-w-60`}>
-            {HANDLING_DAYS.map((days) => (
-              <option key={days} value={String(days)}>
-                {daysInWords(days)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <PlaceFields form={form} />
+      <HandlingField form={form} />
       <p>
         <Button type="submit" busy={isSubmitting} disabled={shop ? !isDirty : !isVerified}>
           {shop ? 'Save the shop' : 'Open the shop'}
         </Button>
       </p>
     </form>
+  )
+}
+
+function PlaceFields({ form }: { form: ShopFormState }) {
+  const { errors } = form.formState
+  const countries = useCountries()
+  const country = form.watch('country')
+  // Until all are known, the chosen one is: its option stays the same element, and so stays chosen.
+  const shownCountries = countries.length === 0 && country !== '' ? [{ code: country, name: country }] : countries
+  return (
+    <div className="grid gap-5 sm:grid-cols-2">
+      <Field label="Town" optional error={errors.location?.message}>
+        {(control) => (
+          <input {...form.register('location')} {...control} autoComplete="address-level2" className={CONTROL} />
+        )}
+      </Field>
+      <Field label="Country" optional error={errors.country?.message}>
+        {(control) => (
+          <select {...form.register('country')} {...control} autoComplete="country" className={CONTROL}>
+            <option value="">Not stated</option>
+            {shownCountries.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </div>
+  )
+}
+
+function HandlingField({ form }: { form: ShopFormState }) {
+  const { errors } = form.formState
+  return (
+    <Field
+      label="Ships within"
+      hint="From payment to handing it to the carrier. Buyers see it, and it is held to."
+      error={errors.handlingDays?.message}
+    >
+      {(control) => (
+        <select {...form.register('handlingDays')} {...control} className={`${CONTROL} sm:max-w-60`}>
+          {HANDLING_DAYS.map((days) => (
+            <option key={days} value={String(days)}>
+              {daysInWords(days)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   )
 }
 

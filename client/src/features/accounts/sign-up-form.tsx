@@ -1,18 +1,10 @@
-import { useApolloClient } from '@apollo/client/react'
-import { valibotResolver } from '@hookform/resolvers/valibot'
 import { ACCOUNT_LIMITS } from '@kollect-it/shared/accounts/account-limits.ts'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
-import { useForm } from 'react-hook-form'
-import type { InferOutput } from 'valibot'
 import { Button } from '../../components/button.tsx'
 import { CONTROL, Field } from '../../components/field.tsx'
-import { SignUpDocument } from '../../generated/sign-in.ts'
-import { signUpSchema } from './account-schemas.ts'
-import { FormFailure, failureText } from './form-failure.tsx'
+import { FormFailure } from './form-failure.tsx'
 import { PasswordField } from './password-field.tsx'
-import { showProblems } from './show-problems.ts'
-import { useWait } from './use-wait.ts'
+import { useSignUp } from './use-sign-up.ts'
 
 interface SignUpFormProps {
   readonly returnPath: string | undefined
@@ -22,43 +14,10 @@ interface SignUpFormProps {
 
 /** Becoming a member. */
 export function SignUpForm({ returnPath, onSignedUp }: SignUpFormProps) {
-  const client = useApolloClient()
-  const [failure, setFailure] = useState<string>()
-  const [isTaken, setTaken] = useState(false)
-  const [waitSeconds, beginWait] = useWait()
-  const form = useForm({
-    resolver: valibotResolver(signUpSchema),
-    defaultValues: { displayName: '', email: '', password: '' },
-  })
+  const { form, failure, isTaken, waitSeconds, submit } = useSignUp(onSignedUp)
   const { errors, isSubmitting } = form.formState
-
-  const signUp = async (input: InferOutput<typeof signUpSchema>) => {
-    setFailure(undefined)
-    setTaken(false)
-    try {
-      const { data } = await client.mutate({ mutation: SignUpDocument, variables: { input } })
-      const answer = data?.signUp
-      switch (answer?.__typename) {
-        case 'SignedIn':
-          return await onSignedUp()
-        case 'TooManyAttemptsError':
-          return beginWait(answer.retryAfterSeconds)
-        case 'EmailTakenError':
-          setTaken(true)
-          return form.setError('email', { message: answer.message }, { shouldFocus: true })
-        case 'WeakPasswordError':
-          return form.setError('password', { message: answer.message }, { shouldFocus: true })
-        case 'InvalidInputError':
-          return setFailure(showProblems(form, ['displayName', 'email', 'password'], answer.problems))
-        default:
-          return setFailure('Please try again.')
-      }
-    } catch (error) {
-      setFailure(failureText(error))
-    }
-  }
   return (
-    <form method="post" noValidate onSubmit={form.handleSubmit(signUp)} className="grid gap-5">
+    <form method="post" noValidate onSubmit={submit} className="grid gap-5">
       <FormFailure message={failure} waitSeconds={waitSeconds} />
       <Field
         label="Your name"

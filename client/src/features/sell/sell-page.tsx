@@ -43,40 +43,13 @@ export function SellPage({ openShop }: { openShop: ReactNode }) {
             <p className="max-w-[48ch] text-[1.125rem] text-on-navy-2">
               Open a shop in a minute, list a piece with photos, and sell it to people who know what it is.
             </p>
-            <p className="flex flex-wrap gap-3">
-              {viewer ? (
-                <a href="#open-a-shop" className={buttonClass('gold')}>
-                  Open your shop
-                </a>
-              ) : (
-                <Link to="/sign-up" search={{ return: '/sell' }} className={buttonClass('gold')}>
-                  Create an account
-                </Link>
-              )}
-              {viewer ? null : (
-                <Link
-                  to="/sign-in"
-                  search={{ return: '/sell' }}
-                  className={`${buttonClass('ghost')} border-[#4a5778] text-on-navy hover:bg-transparent`}
-                >
-                  Sign in
-                </Link>
-              )}
-            </p>
+            <WaysOn isMember={viewer !== null} />
           </div>
           <FeeTable />
         </div>
       </section>
       <div className="wrap py-14">
-        <ol className="grid gap-8 sm:grid-cols-2 lg:grid-cols-4">
-          {STEPS.map(({ Icon, title, text }) => (
-            <li key={title} className="grid content-start gap-3">
-              <Icon aria-hidden className="size-8 text-gold-ink" strokeWidth={1.4} />
-              <h2 className="text-[1.6rem]">{title}</h2>
-              <p className="text-ink-2">{text}</p>
-            </li>
-          ))}
-        </ol>
+        <Steps />
       </div>
       {viewer ? (
         <section id="open-a-shop" aria-labelledby="open-title" className="border-line border-t bg-card">
@@ -92,6 +65,45 @@ export function SellPage({ openShop }: { openShop: ReactNode }) {
         </section>
       ) : null}
     </>
+  )
+}
+
+function WaysOn({ isMember }: { isMember: boolean }) {
+  return (
+    <p className="flex flex-wrap gap-3">
+      {isMember ? (
+        <a href="#open-a-shop" className={buttonClass('gold')}>
+          Open your shop
+        </a>
+      ) : (
+        <Link to="/sign-up" search={{ return: '/sell' }} className={buttonClass('gold')}>
+          Create an account
+        </Link>
+      )}
+      {isMember ? null : (
+        <Link
+          to="/sign-in"
+          search={{ return: '/sell' }}
+          className={`${buttonClass('ghost')} border-[#4a5778] text-on-navy hover:bg-transparent`}
+        >
+          Sign in
+        </Link>
+      )}
+    </p>
+  )
+}
+
+function Steps() {
+  return (
+    <ol className="grid gap-8 sm:grid-cols-2 lg:grid-cols-4">
+      {STEPS.map(({ Icon, title, text }) => (
+        <li key={title} className="grid content-start gap-3">
+          <Icon aria-hidden className="size-8 text-gold-ink" strokeWidth={1.4} />
+          <h2 className="text-[1.6rem]">{title}</h2>
+          <p className="text-ink-2">{text}</p>
+        </li>
+      ))}
+    </ol>
   )
 }
 

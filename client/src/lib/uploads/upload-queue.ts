@@ -57,70 +57,81 @@ const FAILED = 'It did not get through. Check your connection and try again.'
 
 /** A queue of files: a few travel at once, one that fails holds up nobody, each can be tried again or taken out. */
 export function createUploadQueue({ upload, parallel = 3 }: QueueOptions): UploadQueue {
-  let uploads: readonly Upload[] = []
-  let lastNumber = 0
+  const list = holdUploads()
   const running = new Map<string, AbortController>()
-  const listeners = new Set<() => void>()
-
-  const replace = (next: readonly Upload[]): void => {
-    uploads = next
-    for (const listener of listeners) listener()
-  }
-  const setStage = (id: string, stage: UploadStage): void =>
-    replace(uploads.map((entry) => (entry.id === id ? { ...entry, stage } : entry)))
-  const take = (id: string): void => replace(uploads.filter((entry) => entry.id !== id))
 
   const run = async ({ id, file }: Upload): Promise<void> => {
     const controller = new AbortController()
     running.set(id, controller)
     const isMine = (): boolean => running.get(id) === controller
-    setStage(id, { kind: 'sending', progress: 0 })
+    list.setStage(id, { kind: 'sending', progress: 0 })
     try {
       await upload(file, {
         signal: controller.signal,
-        onProgress: (progress) => isMine() && setStage(id, { kind: 'sending', progress }),
-        onSent: () => isMine() && setStage(id, { kind: 'finishing' }),
+        onProgress: (progress) => isMine() && list.setStage(id, { kind: 'sending', progress }),
+        onSent: () => isMine() && list.setStage(id, { kind: 'finishing' }),
       })
-      if (isMine()) take(id)
+      if (isMine()) list.take(id)
     } catch (error) {
-      if (isMine()) setStage(id, stageAfter(error))
+      if (isMine()) list.setStage(id, stageAfter(error))
     }
     if (isMine()) running.delete(id)
     startNext()
   }
   const startNext = (): void => {
     while (running.size < parallel) {
-      const next = uploads.find(({ stage }) => stage.kind === 'waiting')
+      const next = list.uploads().find(({ stage }) => stage.kind === 'waiting')
       if (!next) return
       void run(next)
     }
   }
   return {
-    uploads: () => uploads,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    uploads: list.uploads,
+    subscribe: list.subscribe,
     add(files) {
-      const added = files.map((file): Upload => {
-        lastNumber += 1
-        return { id: `upload-${lastNumber}`, file, stage: { kind: 'waiting' } }
-      })
-      replace([...uploads, ...added])
+      list.add(files)
       startNext()
     },
     retry(id) {
-      setStage(id, { kind: 'waiting' })
+      list.setStage(id, { kind: 'waiting' })
       startNext()
     },
     cancel(id) {
       const controller = running.get(id)
       running.delete(id)
-      take(id)
+      list.take(id)
       controller?.abort()
       startNext()
     },
-    isBusy: () => uploads.some(({ stage }) => ['waiting', 'sending', 'finishing'].includes(stage.kind)),
+    isBusy: () => list.uploads().some(({ stage }) => ['waiting', 'sending', 'finishing'].includes(stage.kind)),
+  }
+}
+
+/** The files of a queue, and who wants to know when they change. */
+function holdUploads() {
+  let uploads: readonly Upload[] = []
+  let lastNumber = 0
+  const listeners = new Set<() => void>()
+  const replace = (next: readonly Upload[]): void => {
+    uploads = next
+    for (const listener of listeners) listener()
+  }
+  return {
+    uploads: () => uploads,
+    subscribe(listener: () => void) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    add(files: readonly File[]) {
+      const added = files.map((file): Upload => {
+        lastNumber += 1
+        return { id: `upload-${lastNumber}`, file, stage: { kind: 'waiting' } }
+      })
+      replace([...uploads, ...added])
+    },
+    setStage: (id: string, stage: UploadStage) =>
+      replace(uploads.map((entry) => (entry.id === id ? { ...entry, stage } : entry))),
+    take: (id: string) => replace(uploads.filter((entry) => entry.id !== id)),
   }
 }
 

@@ -22,54 +22,21 @@ interface PhotoDialogProps {
 export function PhotoDialog({ photo, onDescribe, onRemove, onClose }: PhotoDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const confirm = useRef<HTMLDialogElement>(null)
-  const [alt, setAlt] = useState(photo.alt)
-  const [error, setError] = useState<string>()
-  const [isBusy, setBusy] = useState(false)
   useEffect(() => {
     const { current } = dialog
-    current?.showModal()
+    if (!current?.open) current?.showModal()
     current?.addEventListener('close', onClose)
     return () => current?.removeEventListener('close', onClose)
   })
-
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
-    setBusy(true)
-    const problem = await onDescribe(alt.trim())
-    setBusy(false)
-    setError(problem)
-    if (problem === undefined) dialog.current?.close()
-  }
   return (
     <>
       <Dialog ref={dialog} title="Describe the photo">
-        <form onSubmit={save} className="grid gap-5">
-          <Photo photo={photo} size={SIZE} alt="" className="aspect-[4/3] rounded-lg" />
-          <Field
-            label="What it shows"
-            hint="For people who cannot see it, and for search: “Back of the clock with the signed movement”. Leave out “photo of”."
-            error={error}
-          >
-            {(control) => (
-              <textarea
-                {...control}
-                value={alt}
-                onChange={({ target }) => setAlt(target.value)}
-                rows={2}
-                maxLength={LISTING_LIMITS.photoAlt.maximum}
-                className={TEXT_AREA}
-              />
-            )}
-          </Field>
-          <p className="flex flex-wrap gap-3">
-            <Button type="submit" busy={isBusy}>
-              Save
-            </Button>
-            <Button look="danger" onClick={() => confirm.current?.showModal()}>
-              Remove the photo
-            </Button>
-          </p>
-        </form>
+        <DescriptionForm
+          photo={photo}
+          onDescribe={onDescribe}
+          onSaved={() => dialog.current?.close()}
+          onRemove={() => confirm.current?.showModal()}
+        />
       </Dialog>
       <ConfirmDialog
         ref={confirm}
@@ -85,5 +52,53 @@ export function PhotoDialog({ photo, onDescribe, onRemove, onClose }: PhotoDialo
         It is deleted for good. You can upload it again from your device.
       </ConfirmDialog>
     </>
+  )
+}
+
+interface DescriptionFormProps extends Pick<PhotoDialogProps, 'photo' | 'onDescribe'> {
+  readonly onSaved: () => void
+  readonly onRemove: () => void
+}
+
+function DescriptionForm({ photo, onDescribe, onSaved, onRemove }: DescriptionFormProps) {
+  const [alt, setAlt] = useState(photo.alt)
+  const [error, setError] = useState<string>()
+  const [isBusy, setBusy] = useState(false)
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    const problem = await onDescribe(alt.trim())
+    setBusy(false)
+    setError(problem)
+    if (problem === undefined) onSaved()
+  }
+  return (
+    <form onSubmit={save} className="grid gap-5">
+      <Photo photo={photo} size={SIZE} alt="" className="aspect-[4/3] rounded-lg" />
+      <Field
+        label="What it shows"
+        hint="For people who cannot see it, and for search: “Back of the clock with the signed movement”. Leave out “photo of”."
+        error={error}
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            value={alt}
+            onChange={({ target }) => setAlt(target.value)}
+            rows={2}
+            maxLength={LISTING_LIMITS.photoAlt.maximum}
+            className={TEXT_AREA}
+          />
+        )}
+      </Field>
+      <p className="flex flex-wrap gap-3">
+        <Button type="submit" busy={isBusy}>
+          Save
+        </Button>
+        <Button look="danger" onClick={onRemove}>
+          Remove the photo
+        </Button>
+      </p>
+    </form>
   )
 }

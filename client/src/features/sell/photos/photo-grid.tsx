@@ -15,32 +15,9 @@ const SIZE: PhotoSize = { aspect: '1:1', widths: [200, 300, 400], sizes: '(max-w
 export function PhotoGrid() {
   const { photos, reorder, remove, describe } = usePhotoCommands()
   const [openedId, setOpenedId] = useState<string>()
-  const [announcement, setAnnouncement] = useState('')
   const ids = photos.map(({ id }) => id)
   const opened = photos.find(({ id }) => id === openedId)
-
-  const moveTo = (order: readonly string[], id: string) => {
-    const place = order.indexOf(id) + 1
-    setAnnouncement(place === 1 ? 'It is the cover now.' : `Moved to place ${place} of ${order.length}.`)
-    void reorder(order)
-  }
-  const { dragAndDropHooks } = useDragAndDrop({
-    getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key) })),
-    onReorder({ keys, target }) {
-      if (target.dropPosition === 'on') return
-      const moved = new Set([...keys].map(String))
-      const order = moveIds(ids, moved, { id: String(target.key), position: target.dropPosition })
-      const [first] = moved
-      if (first !== undefined) moveTo(order, first)
-    },
-    // Without a width of its own, so that nothing moves while something is carried over it.
-    renderDropIndicator: (target) => (
-      <DropIndicator
-        target={target}
-        className="before:-left-0.5 relative -mx-1.5 w-0 outline-none before:absolute before:inset-y-0 before:w-1 before:rounded-full data-drop-target:before:bg-gold"
-      />
-    ),
-  })
+  const { dragAndDropHooks, announcement, shift } = useMoving(ids, reorder)
   if (photos.length === 0) return null
   return (
     <>
@@ -57,7 +34,7 @@ export function PhotoGrid() {
             photo={photo}
             place={ids.indexOf(photo.id)}
             count={ids.length}
-            onShift={(by) => moveTo(shiftId(ids, photo.id, by), photo.id)}
+            onShift={(by) => shift(photo.id, by)}
             onOpen={() => setOpenedId(photo.id)}
           />
         )}
@@ -76,6 +53,34 @@ export function PhotoGrid() {
       ) : null}
     </>
   )
+}
+
+/** Both ways of moving a photo, and the words for whoever does not see it move. */
+function useMoving(ids: readonly string[], reorder: (order: readonly string[]) => Promise<void>) {
+  const [announcement, setAnnouncement] = useState('')
+  const moveTo = (order: readonly string[], id: string) => {
+    const place = order.indexOf(id) + 1
+    setAnnouncement(place === 1 ? 'It is the cover now.' : `Moved to place ${place} of ${order.length}.`)
+    void reorder(order)
+  }
+  const { dragAndDropHooks } = useDragAndDrop({
+    getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key) })),
+    onReorder({ keys, target }) {
+      if (target.dropPosition === 'on') return
+      const moved = new Set([...keys].map(String))
+      const order = moveIds(ids, moved, { id: String(target.key), position: target.dropPosition })
+      const [first] = moved
+      if (first !== undefined) moveTo(order, first)
+    },
+    // Without a width of its own, so that nothing moves while something is carried over it.
+    renderDropIndicator: (target) => (
+      <DropIndicator
+        target={target}
+        className="relative -mx-1.5 w-0 outline-none before:absolute before:inset-y-0 before:-left-0.5 before:w-1 before:rounded-full data-drop-target:before:bg-gold"
+      />
+    ),
+  })
+  return { dragAndDropHooks, announcement, shift: (id: string, by: number) => moveTo(shiftId(ids, id, by), id) }
 }
 
 interface PhotoTileProps {

@@ -16,33 +16,9 @@ export function AuctionTimes() {
   const clock = useServerClock()
   const { sale } = fields
   const set = (patch: Partial<SaleFields>) => change({ sale: { ...sale, ...patch } })
-  const soonest = toLocalText(clock.now())
   return (
     <>
-      <DraftGroup field="sale.auction.startsAt" legend="It opens">
-        <div className="flex flex-wrap gap-2">
-          <Chip name="start" isChosen={sale.startsAt === ''} onChoose={() => set({ startsAt: '' })}>
-            When it is published
-          </Chip>
-          <Chip
-            name="start"
-            isChosen={sale.startsAt !== ''}
-            onChoose={() => set({ startsAt: toLocalText(clock.now() + 24 * 60 * 60 * 1000) })}
-          >
-            Later
-          </Chip>
-        </div>
-        {sale.startsAt === '' ? null : (
-          <input
-            type="datetime-local"
-            aria-label="Opens at"
-            value={sale.startsAt}
-            min={soonest}
-            onChange={({ target }) => target.value !== '' && set({ startsAt: target.value })}
-            className={`${CONTROL} num max-w-72`}
-          />
-        )}
-      </DraftGroup>
+      <StartField sale={sale} set={set} />
       <DraftGroup field="sale.auction.duration" legend="It lasts">
         <div className="flex flex-wrap gap-2">
           {DURATIONS.map((days) => (
@@ -66,7 +42,7 @@ export function AuctionTimes() {
               {...control}
               type="datetime-local"
               value={sale.endsAt}
-              min={soonest}
+              min={toLocalText(clock.now())}
               onChange={({ target }) => set({ endsAt: target.value })}
               className={`${CONTROL} num max-w-72`}
             />
@@ -75,6 +51,41 @@ export function AuctionTimes() {
       ) : null}
       <EndInWords sale={sale} nowMs={clock.now()} />
     </>
+  )
+}
+
+interface StartFieldProps {
+  readonly sale: SaleFields
+  readonly set: (patch: Partial<SaleFields>) => void
+}
+
+function StartField({ sale, set }: StartFieldProps) {
+  const clock = useServerClock()
+  return (
+    <DraftGroup field="sale.auction.startsAt" legend="It opens">
+      <div className="flex flex-wrap gap-2">
+        <Chip name="start" isChosen={sale.startsAt === ''} onChoose={() => set({ startsAt: '' })}>
+          When it is published
+        </Chip>
+        <Chip
+          name="start"
+          isChosen={sale.startsAt !== ''}
+          onChoose={() => set({ startsAt: toLocalText(clock.now() + 24 * 60 * 60 * 1000) })}
+        >
+          Later
+        </Chip>
+      </div>
+      {sale.startsAt === '' ? null : (
+        <input
+          type="datetime-local"
+          aria-label="Opens at"
+          value={sale.startsAt}
+          min={toLocalText(clock.now())}
+          onChange={({ target }) => target.value !== '' && set({ startsAt: target.value })}
+          className={`${CONTROL} num max-w-72`}
+        />
+      )}
+    </DraftGroup>
   )
 }
 

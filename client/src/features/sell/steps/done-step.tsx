@@ -35,8 +35,7 @@ export function DoneStep({ listing }: { listing: DraftListingFragment & { readon
               {' '}
               It ends <Countdown until={saleTerms.endsAt} />.
             </>
-          ) : null}{' '}
-          We write to you as soon as something happens.
+          ) : null}
         </p>
         <p className="flex flex-wrap gap-3">
           <Link to="/lots/$slug" params={{ slug }} className={buttonClass('navy')}>

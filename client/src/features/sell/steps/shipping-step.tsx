@@ -19,7 +19,6 @@ export function ShippingStep() {
   const { fields, change, messageOf } = useWizard()
   const { shipping } = fields
   const set = (patch: Partial<ShippingFields>) => change({ shipping: { ...shipping, ...patch } })
-  const isFull = shipping.options.length >= LISTING_LIMITS.shippingOptions.maximum
   const problem = messageOf('shipping')
   return (
     <StepFrame lead="Say what it costs to each part of the world; buyers see the figure for where they are before they bid. Insure what you would not like to lose.">
@@ -40,26 +39,7 @@ export function ShippingStep() {
             onRemove={() => set({ options: shipping.options.filter(({ key }) => key !== option.key) })}
           />
         ))}
-        <fieldset>
-          <legend className="mb-2 font-bold text-[0.9375rem]">
-            {shipping.options.length === 0 ? 'Where would you send it?' : 'Add another'}
-          </legend>
-          <div className="flex flex-wrap gap-2">
-            {ZONES.map((zone) => (
-              <Button
-                key={zone}
-                look="ghost"
-                size="small"
-                className="min-h-11 bg-card"
-                disabled={isFull}
-                onClick={() => change({ shipping: addOption(shipping, zone) })}
-              >
-                <Plus aria-hidden className="size-4" />
-                {ZONE_NAMES[zone]}
-              </Button>
-            ))}
-          </div>
-        </fieldset>
+        <ZoneButtons />
       </div>
       <StepCard title="Collection">
         <DraftField
@@ -79,6 +59,35 @@ export function ShippingStep() {
         </DraftField>
       </StepCard>
     </StepFrame>
+  )
+}
+
+/** Adds a way to ship, filled in as far as can be guessed. */
+function ZoneButtons() {
+  const { fields, change } = useWizard()
+  const { shipping } = fields
+  const isFull = shipping.options.length >= LISTING_LIMITS.shippingOptions.maximum
+  return (
+    <fieldset>
+      <legend className="mb-2 font-bold text-[0.9375rem]">
+        {shipping.options.length === 0 ? 'Where would you send it?' : 'Add another'}
+      </legend>
+      <div className="flex flex-wrap gap-2">
+        {ZONES.map((zone) => (
+          <Button
+            key={zone}
+            look="ghost"
+            size="small"
+            className="min-h-11 bg-card"
+            disabled={isFull}
+            onClick={() => change({ shipping: addOption(shipping, zone) })}
+          >
+            <Plus aria-hidden className="size-4" />
+            {ZONE_NAMES[zone]}
+          </Button>
+        ))}
+      </div>
+    </fieldset>
   )
 }
 

@@ -75,12 +75,11 @@ function useCategoryForm(store: DraftStore, slug: string): CategoryForm | null {
 function useAttention(step: StepId) {
   const [visited, setVisited] = useState<ReadonlySet<string>>(new Set())
   const [leftSteps, setLeftSteps] = useState<ReadonlySet<StepId>>(new Set())
-  useEffect(
-    () => () => {
-      setLeftSteps((before) => new Set([...before, step]))
-    },
-    [step],
-  )
+  const [shownStep, setShownStep] = useState(step)
+  if (shownStep !== step) {
+    setShownStep(step)
+    setLeftSteps(new Set([...leftSteps, shownStep]))
+  }
   return {
     visit: (field: string) => setVisited((before) => (before.has(field) ? before : new Set([...before, field]))),
     wasVisited: (field: string) => visited.has(field),
