@@ -1,5 +1,6 @@
 import '@vitejs/plugin-react/preamble'
 import { createRoot, hydrateRoot } from 'react-dom/client'
+import { afterFirstPaint } from './app/after-first-paint.ts'
 import { readPageState } from './app/page-state.ts'
 import { App } from './app/providers.tsx'
 import { createAppRouter } from './app/router.tsx'
@@ -23,6 +24,7 @@ async function start(): Promise<void> {
     if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { return: href } })
   }
 
+  if (state) await afterFirstPaint()
   // Tells the router that its first page is in the document already, so that both sides make the same tree.
   if (state) router.ssr = { manifest: undefined }
   await router.load()
