@@ -21,7 +21,7 @@ describe('somebody who looks around', () => {
     await page
       .getByRole('complementary', { name: 'Filters' })
       .getByRole('checkbox', { name: /^Fixed price/ })
-      .check()
+      .click()
     await page.waitForURL(/format=/)
     await page.getByRole('button', { name: 'Remove the filter Fixed price' }).waitFor()
     await keepScreenshot(page, 'search-desktop-light')
