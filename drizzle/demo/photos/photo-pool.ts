@@ -19,8 +19,8 @@ interface Waiting {
   readonly reject: (reason: Error) => void
 }
 
-/** Two photographers at most: the machine has other things to start. */
-export function openPhotoPool(size = Math.min(2, availableParallelism())): PhotoPool {
+/** One photographer for each core, four at most: each needs some two hundred megabytes. */
+export function openPhotoPool(size = Math.min(4, availableParallelism())): PhotoPool {
   const waiting = new Map<number, Waiting>()
   const workers = Array.from({ length: size }, () => startWorker(waiting))
   let jobs = 0

@@ -38,7 +38,9 @@ const METALS: ReadonlySet<Material> = new Set([
 
 /** What one colour of the drawing becomes, from its darkest to its lightest part. */
 interface Paint {
-  readonly material: Material
+  readonly h: number
+  readonly s: number
+  readonly isMetal: boolean
   readonly dark: number
   readonly light: number
   /** How often each luminance occurs, in 64 steps. */
@@ -53,6 +55,7 @@ interface Plan {
   readonly paints: ReadonlyMap<Material, Paint>
   readonly swap: NonNullable<Tone['swap']>
   readonly whole: Material | undefined
+  readonly hues: readonly (Share | undefined)[]
   readonly saturation: number
   readonly light: number
 }
@@ -111,13 +114,13 @@ function recolour(colour: Rgb, plan: Plan): Rgb {
 function planOf({ swap = {}, material, saturation = DEFAULT_SATURATION, light = 0 }: Tone): Plan {
   const materials = new Set([...Object.values(swap), ...(material ? [material] : [])])
   const paints = new Map([...materials].map((name) => [name, paintOf(name)]))
-  return { paints, swap, whole: material, saturation, light }
+  return { paints, swap, whole: material, hues: shareHues(swap, paints), saturation, light }
 }
 
 function paintOf(material: Material): Paint {
-  const { l } = toHsl(...parseColour(MATERIALS[material]))
+  const { h, s, l } = toHsl(...parseColour(MATERIALS[material]))
   const [dark, light] = METALS.has(material) ? [l * 0.34, Math.min(0.96, l + 0.36)] : [l * 0.55, l + (1 - l) * 0.24]
-  return { material, dark, light, histogram: new Uint32Array(64), low: 0, high: 1 }
+  return { h, s, isMetal: METALS.has(material), dark, light, histogram: new Uint32Array(64), low: 0, high: 1 }
 }
 
 /** Finds, for each paint, between which luminances nearly all of its part of the drawing lies. */
@@ -150,19 +153,26 @@ function percentile(histogram: Uint32Array, share: number): number {
   return 1
 }
 
-function paintFor({ h }: Hsl, neutral: number, { paints, swap, whole }: Plan): Share | undefined {
+function paintFor({ h }: Hsl, neutral: number, { paints, swap, whole, hues }: Plan): Share | undefined {
   const wholePaint = whole && paints.get(whole)
   if (wholePaint) return { paint: wholePaint, weight: 1 }
   const greyPaint = swap.grey && paints.get(swap.grey)
   if (greyPaint && neutral > 0.5) return { paint: greyPaint, weight: neutral }
-  const [nearest, next] = HUE_NAMES.map((name) => ({ name, apart: degreesApart(h, HUES[name]) })).sort(
-    (one, other) => one.apart - other.apart,
-  )
-  const material = nearest && swap[nearest.name]
-  const paint = material && paints.get(material)
-  if (!paint || !next) return undefined
-  const border = swap[next.name] === material ? 1 : clamp((next.apart - nearest.apart) / 7)
-  return { paint, weight: (1 - neutral) * border }
+  const share = hues[Math.floor(h)]
+  return share && { paint: share.paint, weight: (1 - neutral) * share.weight }
+}
+
+/** For each degree of hue the paint of the colour it belongs to; weaker towards a neighbour that is left as it is. */
+function shareHues(swap: NonNullable<Tone['swap']>, paints: ReadonlyMap<Material, Paint>): (Share | undefined)[] {
+  return Array.from({ length: 361 }, (_, hue) => {
+    const [nearest, next] = HUE_NAMES.map((name) => ({ name, apart: degreesApart(hue, HUES[name]) })).sort(
+      (one, other) => one.apart - other.apart,
+    )
+    const material = nearest && swap[nearest.name]
+    const paint = material && paints.get(material)
+    if (!paint || !next) return undefined
+    return { paint, weight: swap[next.name] === material ? 1 : clamp((next.apart - nearest.apart) / 7) }
+  })
 }
 
 function degreesApart(one: number, other: number): number {
@@ -170,9 +180,9 @@ function degreesApart(one: number, other: number): number {
 }
 
 function painted(paint: Paint, light: number, added: number): Rgb {
-  const { h, s } = toHsl(...parseColour(MATERIALS[paint.material]))
+  const { h, s, isMetal } = paint
   const share = clamp((light - paint.low) / (paint.high - paint.low))
-  const curve = METALS.has(paint.material) ? share * share * (3 - 2 * share) + 0.06 * Math.sin(share * 13) : share
+  const curve = isMetal ? share * share * (3 - 2 * share) + 0.06 * Math.sin(share * 13) : share
   return fromHsl({ h, s, l: clamp(paint.dark + (paint.light - paint.dark) * curve + added) })
 }
 

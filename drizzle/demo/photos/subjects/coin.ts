@@ -5,7 +5,7 @@ import { seededRandom } from '../seeded-random.ts'
 import { deviceField, metalRaster } from './relief.ts'
 import type { CoinSubject } from './subject.ts'
 
-const SIZE = 680
+const SIZE = 600
 const flanEdge = smoothNoise('flan edge', 24)
 
 /** One side of a coin, from above. */
