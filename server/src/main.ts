@@ -1,5 +1,7 @@
 import 'reflect-metadata'
 import { once } from 'node:events'
+import type { Server } from 'node:http'
+import type { RequestHandler } from 'express'
 import { createApp } from './app.ts'
 import { readPersistedOperations } from './graphql/persisted-operations.ts'
 import { openParts, type Parts } from './parts.ts'
@@ -8,7 +10,7 @@ import { createLogger } from './platform/log.ts'
 import { onStopSignal } from './platform/stop-signal.ts'
 import { isMigrated } from './readiness.ts'
 import { buildApiSchema } from './schema.ts'
-import { loadClientBuild } from './web/client-build.ts'
+import { type ClientBuild, loadClientBuild } from './web/client-build.ts'
 import { startDevelopmentClient } from './web/dev-client.ts'
 
 const CLIENT_PACKAGE = new URL('../../client/', import.meta.url)
@@ -27,6 +29,7 @@ async function main(): Promise<void> {
     client,
     readiness: { database: () => isMigrated(parts.db), worker: async () => worker?.isAlive() ?? true },
   })
+  client.attach?.(app.httpServer)
   app.httpServer.listen(config.PORT, config.HOST)
   await once(app.httpServer, 'listening')
   log.info({ address: config.PUBLIC_URL }, 'the server is ready')
@@ -39,10 +42,17 @@ async function main(): Promise<void> {
   })
 }
 
-async function openClient({ config }: Parts) {
+interface OpenedClient {
+  readonly build: ClientBuild
+  readonly middleware?: RequestHandler
+  attach?(httpServer: Server): void
+  stop(): Promise<void>
+}
+
+async function openClient({ config }: Parts): Promise<OpenedClient> {
   if (process.env.KOLLECT_IT_DEV === '1' && config.NODE_ENV !== 'production') {
-    const { client, middleware, stop } = await startDevelopmentClient(CLIENT_PACKAGE)
-    return { build: client, middleware, stop }
+    const { client, ...rest } = await startDevelopmentClient(CLIENT_PACKAGE)
+    return { build: client, ...rest }
   }
   return { build: await loadClientBuild(new URL('dist/', CLIENT_PACKAGE)), stop: async () => undefined }
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { createServer as createHttpServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { RequestHandler } from 'express'
@@ -16,6 +17,8 @@ interface ViteServer {
 export interface DevelopmentClient {
   readonly client: ClientBuild
   readonly middleware: RequestHandler
+  /** Lets the browser hear of changes at the application's own address, which is what the security policy allows. */
+  attach(httpServer: Server): void
   stop(): Promise<void>
 }
 
@@ -26,7 +29,13 @@ export async function startDevelopmentClient(directory: URL): Promise<Developmen
   const { createServer }: { createServer(options: object): Promise<ViteServer> } = await import(
     pathToFileURL(vitePath).href
   )
-  const vite = await createServer({ root, appType: 'custom', server: { middlewareMode: true } })
+  // Vite wants a server before the application has one: it gets one that never listens, and its upgrades are passed on.
+  const upgrades = createHttpServer()
+  const vite = await createServer({
+    root,
+    appType: 'custom',
+    server: { middlewareMode: true, hmr: { server: upgrades } },
+  })
   return {
     client: {
       browserDirectory: root,
@@ -37,6 +46,9 @@ export async function startDevelopmentClient(directory: URL): Promise<Developmen
       },
     },
     middleware: vite.middlewares,
+    attach: (httpServer) => {
+      httpServer.on('upgrade', (...upgrade) => upgrades.emit('upgrade', ...upgrade))
+    },
     stop: () => vite.close(),
   }
 }
