@@ -32,7 +32,7 @@ const BEND = 0.66
 
 /** The sets painted last; each takes some six megabytes, and listings come ordered by backdrop. */
 const painted = new Map<string, Uint8ClampedArray>()
-const KEPT_SETS = 8
+const KEPT_SETS = 6
 
 /** The empty set as RGB pixels, lit from one side. */
 export function paintBackdrop(backdrop: Backdrop, setting: Setting, light: 'left' | 'right'): Uint8ClampedArray {

@@ -15,6 +15,8 @@ export type PhotoJobResult =
   | { readonly number: number; readonly failure: string }
 
 sharp.concurrency(1)
+// Nothing is asked of it twice, so what it would keep only takes memory.
+sharp.cache(false)
 
 /** One job after the other: they would only crowd each other out of the memory. */
 let last = Promise.resolve()

@@ -7,7 +7,9 @@ import type { IconSubject } from './subject.ts'
 /** Side of the square an icon is drawn at. The set's soft shading is made by filters, whose cost grows faster than the area. */
 const ICON_PIXELS = 660
 
+/** The icons drawn last; each takes some two megabytes. */
 const drawn = new Map<string, Promise<Raster>>()
+const KEPT_ICONS = 16
 
 /** Draws an icon as the object it stands for. */
 export async function renderIcon(subject: IconSubject): Promise<Raster> {
@@ -35,7 +37,7 @@ async function tonedIcon(icon: string, tone: IconSubject['tone']): Promise<Raste
   return toned
 }
 
-/** Drawing takes long, so each icon is drawn once. */
+/** Drawing takes long, so an icon that comes again soon is not drawn again. */
 function drawOnce(icon: string): Promise<Raster> {
   const known = drawn.get(icon)
   if (known) return known
@@ -43,5 +45,7 @@ function drawOnce(icon: string): Promise<Raster> {
     `<svg xmlns="http://www.w3.org/2000/svg" width="${ICON_PIXELS}" height="${ICON_PIXELS}" viewBox="0 0 32 32">${iconBody(icon)}</svg>`,
   ).then(trim)
   drawn.set(icon, raster)
+  const [oldest] = drawn.keys()
+  if (drawn.size > KEPT_ICONS && oldest !== undefined) drawn.delete(oldest)
   return raster
 }
