@@ -1,15 +1,13 @@
-import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage, type Server } from 'node:http'
-import { expressMiddleware } from '@as-integrations/express5'
+import { createServer, type Server } from 'node:http'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express'
 import type { GraphQLSchema } from 'graphql'
-import { pinoHttp } from 'pino-http'
 import { accountsRoutes } from './accounts/accounts.routes.ts'
 import { readViewer, sessionControl } from './accounts/session-context.ts'
 import { sessionMiddleware } from './accounts/session-middleware.ts'
 import { createApollo } from './graphql/apollo.ts'
 import type { Context } from './graphql/context.ts'
+import { graphqlHandler } from './graphql/http.ts'
 import { type PersistedOperations, persistedOperations } from './graphql/persisted-operations.ts'
 import { createRateLimits } from './graphql/rate-limits.ts'
 import type { Images } from './images/images.ts'
@@ -17,6 +15,7 @@ import type { ServerClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database.ts'
 import type { Logger } from './platform/log.ts'
+import { requestLog } from './platform/request-log.ts'
 import { sameOrigin } from './platform/same-origin.ts'
 import type { ClientBuild, ExecuteOperation } from './web/client-build.ts'
 import { feeds } from './web/feeds.ts'
@@ -64,9 +63,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   app.use(requestLog(log), securityHeaders(config), healthRoutes(parts.readiness))
   app.use(compression())
   if (parts.client) serveFiles(app, parts.client)
-  app.use(feeds(config, parts.db))
   app.use(sessionMiddleware(config, parts.db))
-  app.use(accountsRoutes(config, parts.db, log))
   const contextOf = (request: Request, response: Response) => createContext(parts, request, response)
   app.use(
     '/graphql',
@@ -74,11 +71,13 @@ export async function createApp(parts: AppParts): Promise<App> {
     sameOrigin(config),
     express.json({ limit: BODY_LIMIT }),
     persistedOperations(parts.operations),
-    expressMiddleware(apollo, { context: ({ req, res }) => contextOf(req, res) }),
+    graphqlHandler(apollo, contextOf),
   )
+  app.use(accountsRoutes(config, parts.db, log))
+  app.use(feeds(config, parts.db))
   if (parts.client) {
     const executeFor = async (request: Request, response: Response): Promise<ExecuteOperation> => {
-      const contextValue = await contextOf(request, response)
+      const contextValue = contextOf(request, response)
       return async ({ operationName, query, variables }) => {
         const result = await apollo.executeOperation(
           { operationName, query, variables: { ...variables } },
@@ -100,16 +99,6 @@ const neverCached: express.RequestHandler = (_request, response, next) => {
   next()
 }
 
-function requestLog(log: Logger): express.RequestHandler {
-  return pinoHttp({
-    logger: log,
-    genReqId: () => randomUUID(),
-    // Files and health checks are the bulk of requests and say nothing.
-    autoLogging: { ignore: ({ url }: IncomingMessage) => /^\/(assets|healthz|readyz)/.test(url ?? '') },
-    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
-  })
-}
-
 function serveFiles(app: Express, { build, middleware }: NonNullable<AppParts['client']>): void {
   if (middleware) {
     app.use(middleware)
@@ -125,15 +114,14 @@ function serveFiles(app: Express, { build, middleware }: NonNullable<AppParts['c
   app.use(express.static(build.browserDirectory, { index: false, maxAge: '1h', redirect: false }))
 }
 
-async function createContext(parts: AppParts, request: Request, response: Response): Promise<Context> {
-  const requestId = String(request.id)
+function createContext(parts: AppParts, request: Request, response: Response): Context {
   return {
     config: parts.config,
     db: parts.db,
     clock: parts.clock,
     images: parts.images,
     log: request.log,
-    requestId,
+    requestId: request.id,
     address: request.ip ?? 'unknown',
     viewer: readViewer(request),
     session: sessionControl(request, response),

@@ -174,3 +174,13 @@ test('every response has the security headers, errors and files included', async
     expect(headers.has('x-powered-by')).toBe(false)
   }
 })
+
+test('each response has a nonce of its own', async () => {
+  const nonces = []
+  for (let request = 0; request < 3; request += 1) {
+    const { headers } = await fetch(new URL('/healthz', api.url))
+    nonces.push(/'nonce-([A-Za-z0-9+/]{22}==)'/.exec(headers.get('content-security-policy') ?? '')?.[1])
+  }
+  expect(nonces).not.toContain(undefined)
+  expect(new Set(nonces).size).toBe(3)
+})

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import type { RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 import type { Config } from '../platform/config.ts'
@@ -7,6 +9,9 @@ import type { Config } from '../platform/config.ts'
 export function nonceOf(response: Response): string {
   return String(response.locals.nonce)
 }
+
+/** Where the nonce of a response goes in the policy, which is otherwise the same for all. */
+const NONCE = 'the-nonce-of-the-response'
 
 /** Headers of every response, errors and files included. The policies name only hosts that are configured. */
 export function securityHeaders(config: Config): RequestHandler {
@@ -17,7 +22,7 @@ export function securityHeaders(config: Config): RequestHandler {
       directives: {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
-        styleSrc: ["'self'", (_request, response) => `'nonce-${nonceOf(response as Response)}'`],
+        styleSrc: ["'self'", `'nonce-${NONCE}'`],
         fontSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:', originOf(config.IMAGEKIT_URL_ENDPOINT)],
         connectSrc: ["'self'", uploadOrigin(config)],
@@ -38,10 +43,22 @@ export function securityHeaders(config: Config): RequestHandler {
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   })
-  return (request, response, next) => {
-    response.locals.nonce = randomBytes(16).toString('base64')
-    headers(request, response, next)
+  const fixed = writeOnce(headers)
+  return (_request, response, next) => {
+    const nonce = randomBytes(16).toString('base64')
+    response.locals.nonce = nonce
+    for (const [name, value] of fixed) response.setHeader(name, value.replace(NONCE, nonce))
+    next()
   }
+}
+
+/** The headers that a middleware without a memory sets, by having it set them once. */
+function writeOnce(middleware: ReturnType<typeof helmet>): ReadonlyMap<string, string> {
+  const response = new ServerResponse(new IncomingMessage(new Socket()))
+  middleware(response.req, response, (error) => {
+    if (error) throw error
+  })
+  return new Map(Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]))
 }
 
 /** GraphiQL's editor makes its styles at run time and starts its workers from blobs: it has a policy of its own. */
