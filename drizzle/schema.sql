@@ -1,7 +1,12 @@
 -- The schema `app` after all migrations. Written by `pnpm generate`; do not edit.
 
 create type app.auction_outcome as enum ('sold', 'unsold', 'canceled');
+create type app.funds_state as enum ('none', 'processing', 'held', 'frozen', 'release-scheduled', 'transferred', 'paid-out', 'payout-failed', 'refunded', 'reversed', 'reversal-short');
 create type app.listing_status as enum ('draft', 'published', 'sold', 'ended', 'withdrawn');
+create type app.notification_kind as enum ('outbid', 'won', 'lost', 'ending-soon', 'sold', 'unsold');
+create type app.order_actor as enum ('buyer', 'seller', 'system', 'staff');
+create type app.order_origin as enum ('auction', 'buy-now');
+create type app.order_state as enum ('checkout', 'awaiting-payment', 'paid', 'shipped', 'ready-for-pickup', 'delivered', 'completed', 'canceled', 'expired', 'refunded');
 create type app.role as enum ('member', 'moderator', 'admin');
 create type app.sale_format as enum ('auction', 'fixed');
 create type app.shipping_zone as enum ('domestic', 'north-america', 'europe', 'worldwide');
@@ -46,7 +51,8 @@ create table app.auctions (
   outcome app.auction_outcome,
   closed_at timestamp with time zone,
   version integer not null default 1,
-  head_hash text
+  head_hash text,
+  ending_soon_at timestamp with time zone
 );
 -- row-level security: on
 
@@ -180,6 +186,70 @@ create table app.makers (
 );
 -- row-level security: on
 
+create table app.notification_preferences (
+  user_id uuid not null,
+  kind app.notification_kind not null,
+  in_app boolean not null,
+  mail boolean not null
+);
+-- row-level security: on
+
+create table app.notifications (
+  id uuid not null,
+  user_id uuid not null,
+  kind app.notification_kind not null,
+  occasion text not null,
+  listing_id uuid not null,
+  auction_id uuid,
+  order_id uuid,
+  detail jsonb not null default '{}'::jsonb,
+  shown boolean not null default true,
+  created_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  overtaken_at timestamp with time zone,
+  mailed_at timestamp with time zone
+);
+-- row-level security: on
+
+create table app.order_events (
+  order_id uuid not null,
+  number integer not null,
+  kind text not null,
+  actor app.order_actor not null,
+  actor_id uuid,
+  detail jsonb not null default '{}'::jsonb,
+  at timestamp with time zone not null
+);
+-- row-level security: on
+
+create table app.orders (
+  id uuid not null,
+  number integer not null,
+  origin app.order_origin not null,
+  listing_id uuid not null,
+  listing_version integer not null,
+  auction_id uuid,
+  shop_id uuid not null,
+  seller_id uuid not null,
+  buyer_id uuid not null,
+  snapshot jsonb not null,
+  currency text not null,
+  item bigint not null,
+  shipping bigint not null,
+  shipping_zone app.shipping_zone,
+  shipping_service text,
+  fee_bps integer not null,
+  state app.order_state not null,
+  funds app.funds_state not null default 'none'::app.funds_state,
+  state_entered_at timestamp with time zone not null,
+  pay_by timestamp with time zone,
+  ship_by timestamp with time zone,
+  inspection_ends_at timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null
+);
+-- row-level security: on
+
 create table app.rate_limits (
   key text not null,
   points integer not null default 0,
@@ -282,6 +352,13 @@ create table app.users (
 );
 -- row-level security: on
 
+create table app.watches (
+  user_id uuid not null,
+  listing_id uuid not null,
+  created_at timestamp with time zone not null
+);
+-- row-level security: on
+
 -- Constraints
 alter table app.account_events add constraint account_events_pkey PRIMARY KEY (id);
 alter table app.account_events add constraint account_events_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES app.users(id) ON DELETE CASCADE;
@@ -324,6 +401,23 @@ alter table app.listings add constraint listings_title_length CHECK ((char_lengt
 alter table app.mail_tokens add constraint mail_tokens_pkey PRIMARY KEY (token_hash);
 alter table app.mail_tokens add constraint mail_tokens_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES app.users(id) ON DELETE CASCADE;
 alter table app.makers add constraint makers_pkey PRIMARY KEY (name);
+alter table app.notification_preferences add constraint notification_preferences_user_id_kind_pk PRIMARY KEY (user_id, kind);
+alter table app.notification_preferences add constraint notification_preferences_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES app.users(id) ON DELETE CASCADE;
+alter table app.notifications add constraint notifications_listing_id_listings_id_fk FOREIGN KEY (listing_id) REFERENCES app.listings(id) ON DELETE CASCADE;
+alter table app.notifications add constraint notifications_once UNIQUE (user_id, occasion);
+alter table app.notifications add constraint notifications_pkey PRIMARY KEY (id);
+alter table app.notifications add constraint notifications_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES app.users(id) ON DELETE CASCADE;
+alter table app.order_events add constraint order_events_actor_id_users_id_fk FOREIGN KEY (actor_id) REFERENCES app.users(id);
+alter table app.order_events add constraint order_events_order_id_number_pk PRIMARY KEY (order_id, number);
+alter table app.order_events add constraint order_events_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES app.orders(id);
+alter table app.orders add constraint orders_amounts CHECK (((item > 0) AND (shipping >= 0) AND ((fee_bps >= 0) AND (fee_bps <= 10000))));
+alter table app.orders add constraint orders_auction_id_auctions_id_fk FOREIGN KEY (auction_id) REFERENCES app.auctions(id);
+alter table app.orders add constraint orders_buyer_id_users_id_fk FOREIGN KEY (buyer_id) REFERENCES app.users(id);
+alter table app.orders add constraint orders_listing_id_listings_id_fk FOREIGN KEY (listing_id) REFERENCES app.listings(id);
+alter table app.orders add constraint orders_parties CHECK ((buyer_id <> seller_id));
+alter table app.orders add constraint orders_pkey PRIMARY KEY (id);
+alter table app.orders add constraint orders_seller_id_users_id_fk FOREIGN KEY (seller_id) REFERENCES app.users(id);
+alter table app.orders add constraint orders_shop_id_shops_id_fk FOREIGN KEY (shop_id) REFERENCES app.shops(id);
 alter table app.rate_limits add constraint rate_limits_pkey PRIMARY KEY (key);
 alter table app.search_words add constraint search_words_pkey PRIMARY KEY (word);
 alter table app.second_factors add constraint second_factors_one_per_kind UNIQUE (user_id, kind);
@@ -352,6 +446,9 @@ alter table app.users add constraint users_bio_length CHECK ((char_length(bio) <
 alter table app.users add constraint users_display_name_length CHECK (((char_length(display_name) >= 2) AND (char_length(display_name) <= 60)));
 alter table app.users add constraint users_email_key_unique UNIQUE (email_key);
 alter table app.users add constraint users_pkey PRIMARY KEY (id);
+alter table app.watches add constraint watches_listing_id_listings_id_fk FOREIGN KEY (listing_id) REFERENCES app.listings(id) ON DELETE CASCADE;
+alter table app.watches add constraint watches_user_id_listing_id_pk PRIMARY KEY (user_id, listing_id);
+alter table app.watches add constraint watches_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES app.users(id) ON DELETE CASCADE;
 
 -- Indexes
 CREATE UNIQUE INDEX account_events_pkey ON app.account_events USING btree (id);
@@ -362,6 +459,7 @@ CREATE INDEX auction_bidders_bidder ON app.auction_bidders USING btree (bidder_i
 CREATE INDEX auctions_due ON app.auctions USING btree (ends_at) WHERE (outcome IS NULL);
 CREATE UNIQUE INDEX auctions_listing_id_unique ON app.auctions USING btree (listing_id);
 CREATE UNIQUE INDEX auctions_pkey ON app.auctions USING btree (id);
+CREATE INDEX auctions_seller ON app.auctions USING btree (seller_id, ends_at);
 CREATE UNIQUE INDEX bids_auction_id_number_pk ON app.bids USING btree (auction_id, number);
 CREATE INDEX bids_bidder ON app.bids USING btree (bidder_id, auction_id);
 CREATE UNIQUE INDEX bids_id_unique ON app.bids USING btree (id);
@@ -390,6 +488,18 @@ CREATE UNIQUE INDEX listings_slug_unique ON app.listings USING btree (slug);
 CREATE UNIQUE INDEX mail_tokens_pkey ON app.mail_tokens USING btree (token_hash);
 CREATE INDEX mail_tokens_user ON app.mail_tokens USING btree (user_id, purpose);
 CREATE UNIQUE INDEX makers_pkey ON app.makers USING btree (name);
+CREATE UNIQUE INDEX notification_preferences_user_id_kind_pk ON app.notification_preferences USING btree (user_id, kind);
+CREATE INDEX notifications_auction ON app.notifications USING btree (auction_id, user_id);
+CREATE UNIQUE INDEX notifications_once ON app.notifications USING btree (user_id, occasion);
+CREATE UNIQUE INDEX notifications_pkey ON app.notifications USING btree (id);
+CREATE INDEX notifications_user ON app.notifications USING btree (user_id, created_at DESC NULLS LAST, id DESC NULLS LAST);
+CREATE UNIQUE INDEX order_events_order_id_number_pk ON app.order_events USING btree (order_id, number);
+CREATE INDEX orders_auction ON app.orders USING btree (auction_id);
+CREATE INDEX orders_buyer ON app.orders USING btree (buyer_id, created_at DESC NULLS LAST, id DESC NULLS LAST);
+CREATE UNIQUE INDEX orders_number ON app.orders USING btree (number);
+CREATE UNIQUE INDEX orders_one_live ON app.orders USING btree (listing_id) WHERE (state <> ALL (ARRAY['canceled'::app.order_state, 'expired'::app.order_state, 'refunded'::app.order_state]));
+CREATE UNIQUE INDEX orders_pkey ON app.orders USING btree (id);
+CREATE INDEX orders_seller ON app.orders USING btree (seller_id, created_at DESC NULLS LAST, id DESC NULLS LAST);
 CREATE UNIQUE INDEX rate_limits_pkey ON app.rate_limits USING btree (key);
 CREATE UNIQUE INDEX search_words_pkey ON app.search_words USING btree (word);
 CREATE UNIQUE INDEX second_factors_one_per_kind ON app.second_factors USING btree (user_id, kind);
@@ -408,6 +518,9 @@ CREATE UNIQUE INDEX uploads_pkey ON app.uploads USING btree (id);
 CREATE INDEX uploads_user ON app.uploads USING btree (user_id, created_at);
 CREATE UNIQUE INDEX users_email_key_unique ON app.users USING btree (email_key);
 CREATE UNIQUE INDEX users_pkey ON app.users USING btree (id);
+CREATE INDEX watches_listing ON app.watches USING btree (listing_id);
+CREATE INDEX watches_newest ON app.watches USING btree (user_id, created_at DESC NULLS LAST, listing_id DESC NULLS LAST);
+CREATE UNIQUE INDEX watches_user_id_listing_id_pk ON app.watches USING btree (user_id, listing_id);
 
 -- Functions
 CREATE OR REPLACE FUNCTION app.build_listing_index(listing_ids uuid[])
@@ -518,6 +631,28 @@ AS $function$
     '''', ''), '-', ' '), '/', ' '), '.', ' '), '_', ' '), ':', ' '), '+', ' '), '@', ' ')
 $function$
 ;
+CREATE OR REPLACE FUNCTION app.is_order_party(topic text, person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (
+    select from app.orders o
+     where o.id = case when topic ~ '^order:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                       then substr(topic, 7)::uuid end
+       and person in (o.buyer_id, o.seller_id))
+$function$
+;
+CREATE OR REPLACE FUNCTION app.iso_instant(at timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+$function$
+;
 CREATE OR REPLACE FUNCTION app.price_ladder()
  RETURNS bigint[]
  LANGUAGE sql
@@ -525,6 +660,74 @@ CREATE OR REPLACE FUNCTION app.price_ladder()
 AS $function$
   select array[2500, 5000, 10000, 25000, 50000, 100000, 250000, 500000, 1000000, 2500000, 5000000, 10000000]::bigint[]
 $function$
+;
+CREATE OR REPLACE FUNCTION app.publish_auction()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  at timestamptz := clock_timestamp();
+begin
+  perform realtime.send(jsonb_build_object(
+    'auctionId', new.id,
+    'version', new.version,
+    'phase', case
+      when new.outcome is not null then upper(new.outcome::text)
+      when at < new.starts_at then 'SCHEDULED'
+      when at < new.ends_at then 'OPEN'
+      else 'CLOSING' end,
+    'endsAt', app.iso_instant(new.ends_at),
+    'currentPrice', new.current_price::text,
+    'minimumBid', new.minimum_bid::text,
+    'bidCount', new.bid_count,
+    'reserveStatus', case when new.reserve is null then 'NONE' when new.reserve_met then 'MET' else 'NOT_MET' end,
+    'leader', new.leader_alias),
+    'auction_updated', 'auction:' || new.id::text, true);
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.publish_notification()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform realtime.send(jsonb_build_object(
+    'notificationId', new.id,
+    'kind', upper(replace(new.kind::text, '-', '_')),
+    'listingId', new.listing_id,
+    'auctionId', new.auction_id,
+    'orderId', new.order_id),
+    case when new.kind in ('outbid', 'won') then new.kind::text else 'notification' end,
+    'user:' || new.user_id::text, true);
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.publish_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform realtime.send(jsonb_build_object(
+    'orderId', new.id,
+    'version', new.version,
+    'state', case new.state
+      when 'checkout' then 'AWAITING_PAYMENT'
+      when 'ready-for-pickup' then 'SHIPPED'
+      else upper(replace(new.state::text, '-', '_')) end,
+    'funds', case new.funds
+      when 'release-scheduled' then 'RELEASED'
+      when 'payout-failed' then 'TRANSFERRED'
+      when 'reversal-short' then 'REVERSED'
+      else upper(replace(new.funds::text, '-', '_')) end),
+    'order_updated', 'order:' || new.id::text, true);
+  return null;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION app.refuse_change()
  RETURNS trigger
@@ -652,4 +855,14 @@ $function$
 
 -- Triggers
 CREATE TRIGGER account_events_append_only BEFORE UPDATE ON app.account_events FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER publish_auction AFTER UPDATE ON app.auctions FOR EACH ROW WHEN ((old.version IS DISTINCT FROM new.version)) EXECUTE FUNCTION app.publish_auction();
 CREATE TRIGGER bids_append_only BEFORE DELETE OR UPDATE ON app.bids FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER publish_notification AFTER INSERT ON app.notifications FOR EACH ROW WHEN (new.shown) EXECUTE FUNCTION app.publish_notification();
+CREATE TRIGGER order_events_append_only BEFORE DELETE OR UPDATE ON app.order_events FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER publish_new_order AFTER INSERT ON app.orders FOR EACH ROW EXECUTE FUNCTION app.publish_order();
+CREATE TRIGGER publish_order AFTER UPDATE ON app.orders FOR EACH ROW WHEN ((old.version IS DISTINCT FROM new.version)) EXECUTE FUNCTION app.publish_order();
+
+-- Policies on realtime.messages
+create policy "auction topics: anyone reads" for select to anon, authenticated using (((extension = 'broadcast'::text) AND (( SELECT realtime.topic() AS topic) ~~ 'auction:%'::text)));
+create policy "order topics: the two parties read" for select to authenticated using (((extension = 'broadcast'::text) AND ( SELECT app.is_order_party(realtime.topic(), auth.uid()) AS is_order_party)));
+create policy "user topics: the owner reads" for select to authenticated using (((extension = 'broadcast'::text) AND (( SELECT realtime.topic() AS topic) = ('user:'::text || (( SELECT auth.uid() AS uid))::text))));

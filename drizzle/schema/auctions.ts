@@ -41,12 +41,15 @@ export const auctions = app.table(
     leaderMaximum: minorUnits('leader_maximum'),
     outcome: auctionOutcome('outcome'),
     closedAt: instant('closed_at'),
+    /** When watchers were told that it ends soon. */
+    endingSoonAt: instant('ending_soon_at'),
     /** Hash of the newest entry of the bid log: whoever keeps it can prove that no bid was changed. */
     headHash: text('head_hash'),
     version: integer('version').notNull().default(1),
   },
   (t) => [
     index('auctions_due').on(t.endsAt).where(sql`outcome is null`),
+    index('auctions_seller').on(t.sellerId, t.endsAt),
     check('auctions_times', sql`${t.startsAt} < ${t.endsAt} and ${t.originallyEndsAt} <= ${t.endsAt}`),
     check(
       'auctions_prices',
