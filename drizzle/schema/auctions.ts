@@ -101,6 +101,8 @@ export const bids = app.table(
     /** What everybody saw after this bid. */
     priceAfter: minorUnits('price_after').notNull(),
     leadsAfter: boolean('leads_after').notNull(),
+    /** The bidder led already: only their own maximum grew. */
+    raisesMaximum: boolean('raises_maximum').notNull().default(false),
     /** The end of the lot after this bid, when this bid moved it. */
     extendedTo: instant('extended_to'),
     /** The database's time, read after the lot's lock was held. */
