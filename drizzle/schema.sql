@@ -70,7 +70,8 @@ create table app.bids (
   salt text not null,
   commitment text not null,
   previous_hash text,
-  hash text not null
+  hash text not null,
+  raises_maximum boolean not null default false
 );
 -- row-level security: on
 

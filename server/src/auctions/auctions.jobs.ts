@@ -16,8 +16,10 @@ export function auctionsHandlers({
 }: {
   readonly db: Database
   readonly log: Logger
-}): Pick<JobHandlers, 'auctions.sweep'> {
+}): Pick<JobHandlers, 'auctions.close' | 'auctions.sweep' | 'auctions.tell-outbid'> {
   return {
+    'auctions.close': async ({ auctionId }) => void (await closeAuction(db, auctionId)),
+    'auctions.tell-outbid': async () => undefined,
     'auctions.sweep': async () => {
       for (const auctionId of await findDueAuctions(db, AT_ONCE)) {
         const { kind } = await closeAuction(db, auctionId)

@@ -1,10 +1,13 @@
 import { auctions } from '@kollect-it/drizzle/schema/auctions.ts'
 import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm'
-import { readClock } from '../platform/clock.ts'
+import { required } from '../platform/assert.ts'
 import type { Connection, Transaction } from '../platform/database.ts'
 import { prepareOnce } from '../platform/prepared-query.ts'
+import { rowReader } from '../platform/row-reader.ts'
 
 export type AuctionRow = typeof auctions.$inferSelect
+
+const readAuction = rowReader(auctions)
 
 export async function findAuction(connection: Connection, id: string): Promise<AuctionRow | undefined> {
   const [row] = await connection.select().from(auctions).where(eq(auctions.id, id))
@@ -37,16 +40,51 @@ export async function findDueAuctions(connection: Connection, first: number): Pr
   return rows.map(({ id }) => id)
 }
 
-/** Locks an auction and reads the clock. Both statements go out at once; the clock is read only when the lock is held. */
+/**
+ * Locks an auction and reads the clock, in one statement that cannot do it in another order: the row comes out of the
+ * subquery only when its lock is held.
+ */
 export async function lockAuction(
   tx: Transaction,
   id: string,
 ): Promise<{ auction: AuctionRow; now: Date } | undefined> {
-  const [[auction], now] = await Promise.all([
-    tx.select().from(auctions).where(eq(auctions.id, id)).for('update'),
-    readClock(tx),
-  ])
-  return auction && { auction, now }
+  const [row] = await tx.execute<{ now_ms: string }>(sql`
+    with locked as (select * from app.auctions where id = ${id}::uuid for update)
+    select *, (extract(epoch from clock_timestamp()) * 1000)::text as now_ms from locked`)
+  return row && { auction: readAuction(row), now: new Date(Number(row.now_ms)) }
+}
+
+/** Where bids have left a lot. */
+export interface Bidding {
+  readonly currentPrice: bigint
+  readonly minimumBid: bigint
+  readonly bidCount: number
+  readonly leaderId: string
+  readonly leaderAlias: string
+  readonly leaderMaximum: bigint
+  readonly reserveMet: boolean
+  readonly headHash: string
+  /** The new end, if it moved; kept otherwise, as the column is finer than a Date. */
+  readonly movedTo: Date | null
+}
+
+/** Writes where bids have left a lot, under its lock: one change, however many bids. */
+export async function writeBidding(tx: Transaction, id: string, bidding: Bidding): Promise<AuctionRow> {
+  const [row] = await tx.execute(sql`
+    update app.auctions
+       set current_price = ${bidding.currentPrice.toString()}::bigint,
+           minimum_bid = ${bidding.minimumBid.toString()}::bigint,
+           bid_count = ${bidding.bidCount}::int,
+           leader_id = ${bidding.leaderId}::uuid,
+           leader_alias = ${bidding.leaderAlias}::text,
+           leader_maximum = ${bidding.leaderMaximum.toString()}::bigint,
+           reserve_met = ${bidding.reserveMet}::boolean,
+           head_hash = ${bidding.headHash}::text,
+           ends_at = coalesce(${bidding.movedTo?.toISOString() ?? null}::timestamptz, ends_at),
+           version = version + 1
+     where id = ${id}::uuid
+    returning *`)
+  return readAuction(required(row, `auction ${id} was locked and is gone`))
 }
 
 /** Writes how an auction ended, under its lock. */

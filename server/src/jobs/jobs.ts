@@ -11,6 +11,14 @@ export interface JobPayloads {
   'accounts.mail-verification': { readonly userId: string }
   /** Removes expired sessions, used-up tokens and old counters. Recurs. */
   'accounts.sweep': Readonly<Record<string, unknown>>
+  /** Closes an auction when its time is up. Its key is `auctions.close:<id>`: an extension moves it. */
+  'auctions.close': { readonly auctionId: string }
+  /** Tells who led a lot that they were outbid, by the bid of that number or an earlier one. */
+  'auctions.tell-outbid': {
+    readonly auctionId: string
+    readonly bidNumber: number
+    readonly userIds: readonly string[]
+  }
   /** Closes every auction whose time is up. Recurs. */
   'auctions.sweep': Readonly<Record<string, unknown>>
   /** Removes files at ImageKit that no photo or avatar uses. */

@@ -114,6 +114,8 @@ export type Auction = {
   readonly __typename?: 'Auction';
   /** Accepted bids so far. */
   readonly bidCount: Scalars['Int']['output'];
+  /** Accepted bids, the newest first. */
+  readonly bids: BidConnection;
   /** Price at which the lot can be bought at once: until the first bid or, with a reserve, until the reserve is met. Null when it cannot. */
   readonly buyNowPrice?: Maybe<Money>;
   /** What the leader would pay now; the starting price before the first bid. */
@@ -122,14 +124,22 @@ export type Auction = {
   readonly endsAt: Scalars['DateTime']['output'];
   /** A bid within so many seconds of the end moves the end to so many seconds after itself. */
   readonly extensionSeconds: Scalars['Int']['output'];
+  /** Hash of the newest entry of the bid log; null before the first bid. Whoever keeps it can prove that no bid was changed. */
+  readonly headHash?: Maybe<Scalars['String']['output']>;
   /** The auction’s id. */
   readonly id: Scalars['ID']['output'];
+  /** Public name of who leads; null before the first bid. */
+  readonly leader?: Maybe<Scalars['String']['output']>;
   /** What is sold. */
   readonly listing: Listing;
   /** The least maximum that a newcomer may bid now. */
   readonly minimumBid: Money;
+  /** The end that was announced, before any extension. */
+  readonly originallyEndsAt: Scalars['DateTime']['output'];
   /** Where the lot stands now. */
   readonly phase: AuctionPhase;
+  /** The secret reserve: for the seller only; null for everybody else, and when there is none. */
+  readonly reserve?: Maybe<Money>;
   /** How the price stands to the reserve. */
   readonly reserveStatus: ReserveStatus;
   /** The price of the first bid, whatever its maximum. */
@@ -138,6 +148,37 @@ export type Auction = {
   readonly startsAt: Scalars['DateTime']['output'];
   /** Grows by one with every change of a public fact: ignore what is not newer. */
   readonly version: Scalars['Int']['output'];
+  /** The public name under which the viewer bids on this lot. */
+  readonly viewerAlias?: Maybe<Scalars['String']['output']>;
+  /** The viewer’s own highest maximum; nobody else sees it. */
+  readonly viewerMaximum?: Maybe<Money>;
+  /** How the viewer stands; null for guests and for who has not bid. */
+  readonly viewerStanding?: Maybe<Standing>;
+};
+
+
+/** The timed auction of a listing. A bid is a secret maximum, raised by the smallest step that leads. */
+export type AuctionBidsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The lot takes no more bids. Nothing was changed. */
+export type AuctionClosedError = UserError & {
+  readonly __typename?: 'AuctionClosedError';
+  /** The lot as it is now. */
+  readonly auction: Auction;
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The lot does not take bids yet. Nothing was changed. */
+export type AuctionNotOpenError = UserError & {
+  readonly __typename?: 'AuctionNotOpenError';
+  /** The lot as it is now. */
+  readonly auction: Auction;
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** Where a lot stands, by the server’s time. */
@@ -187,6 +228,119 @@ export type BadCredentialsError = UserError & {
   readonly __typename?: 'BadCredentialsError';
   /** What is wrong and what to do, in words to show as they are. */
   readonly message: Scalars['String']['output'];
+};
+
+/** An accepted bid, as everybody may see it: an entry of the lot’s log. */
+export type Bid = {
+  readonly __typename?: 'Bid';
+  /** Whether the leader’s standing maximum answered it at once, which set the price. */
+  readonly answered: Scalars['Boolean']['output'];
+  /** Public name of the bidder on this lot. */
+  readonly bidder: Scalars['String']['output'];
+  /** SHA-256 in hex of `["kollect-it maximum 1", id, maximum, salt]` as JSON: fixes the secret maximum without showing it. */
+  readonly commitment: Scalars['String']['output'];
+  /** The new end of the lot, when this bid moved it. */
+  readonly extendedTo?: Maybe<Scalars['DateTime']['output']>;
+  /** SHA-256 in hex of `["kollect-it bid 1", auctionId, number, bidder, commitment, price, placedAt, previousHash]` as JSON. */
+  readonly hash: Scalars['String']['output'];
+  /** The id that the bidder’s client gave it. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is the viewer’s own. */
+  readonly isViewers: Scalars['Boolean']['output'];
+  /** Whether the bidder led after it. */
+  readonly leads: Scalars['Boolean']['output'];
+  /** The viewer’s own maximum in it; null for others’ bids. */
+  readonly maximum?: Maybe<Money>;
+  /** 1, 2, 3 … in the order in which bids on this lot were accepted. */
+  readonly number: Scalars['Int']['output'];
+  /** When it was accepted, by the server’s clock. */
+  readonly placedAt: Scalars['DateTime']['output'];
+  /** Hash of the entry before; null for the first. */
+  readonly previousHash?: Maybe<Scalars['String']['output']>;
+  /** The price after this bid. */
+  readonly price: Money;
+  /** Whether it only raised its bidder’s own maximum, while they led. */
+  readonly raisesMaximum: Scalars['Boolean']['output'];
+};
+
+/** A page of a list of Bid (Relay). */
+export type BidConnection = {
+  readonly __typename?: 'BidConnection';
+  /** The items of this page, in order. */
+  readonly edges: ReadonlyArray<BidEdge>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all; at least that many if `totalCountIsExact` is false. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** False above 10000, where counting stops. */
+  readonly totalCountIsExact: Scalars['Boolean']['output'];
+};
+
+/** One Bid of a list, with its cursor. */
+export type BidEdge = {
+  readonly __typename?: 'BidEdge';
+  /** Opaque place in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The Bid. */
+  readonly node: Bid;
+};
+
+/** The bid is in the log. */
+export type BidPlaced = {
+  readonly __typename?: 'BidPlaced';
+  /** The lot as it is now. */
+  readonly auction: Auction;
+  /** For the bidder to keep. */
+  readonly receipt: BidReceipt;
+  /** How the bid stood when it was placed; `auction.viewerStanding` tells how its bidder stands now. */
+  readonly standing: Standing;
+};
+
+/** What a bidder keeps of their bid: with it they can prove it, and check the log. */
+export type BidReceipt = {
+  readonly __typename?: 'BidReceipt';
+  /** The bidder’s public name on the lot. */
+  readonly bidder: Scalars['String']['output'];
+  /** As in the log. */
+  readonly commitment: Scalars['String']['output'];
+  /** The new end of the lot, when this bid moved it. */
+  readonly extendedTo?: Maybe<Scalars['DateTime']['output']>;
+  /** Hash of the bid’s entry in the log. */
+  readonly hash: Scalars['String']['output'];
+  /** The bid’s id. */
+  readonly id: Scalars['ID']['output'];
+  /** The secret maximum that was bid. */
+  readonly maximum: Money;
+  /** Its number on the lot. */
+  readonly number: Scalars['Int']['output'];
+  /** When it was accepted, by the server’s clock. */
+  readonly placedAt: Scalars['DateTime']['output'];
+  /** Hash of the entry before; null for the first. */
+  readonly previousHash?: Maybe<Scalars['String']['output']>;
+  /** The price after the bid. */
+  readonly price: Money;
+  /** Opens the commitment; the bidder’s alone. */
+  readonly salt: Scalars['String']['output'];
+};
+
+/** The maximum does not suffice. Nothing was changed. */
+export type BidTooLowError = UserError & {
+  readonly __typename?: 'BidTooLowError';
+  /** The lot as it is now. */
+  readonly auction: Auction;
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+  /** The least maximum that the viewer may bid now; more than their own if they lead. */
+  readonly minimumBid: Money;
+};
+
+/** The viewer may not bid. Nothing was changed. */
+export type BidderNotQualifiedError = UserError & {
+  readonly __typename?: 'BidderNotQualifiedError';
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+  /** Why. */
+  readonly reason: DisqualifiedReason;
 };
 
 /** A department, or a category within one. Listings lie in the latter. */
@@ -289,6 +443,15 @@ export type DimensionsInput = {
   /** Width in millimetres, up to 10,000. */
   readonly widthMm?: InputMaybe<Scalars['Int']['input']>;
 };
+
+/** Why somebody may not bid. */
+export type DisqualifiedReason =
+  /** Their e-mail address is not confirmed yet. */
+  | 'EMAIL_NOT_VERIFIED'
+  /** They work here: employees do not bid. */
+  | 'STAFF'
+  /** Their account is suspended. */
+  | 'SUSPENDED';
 
 /** The draft is gone. */
 export type DraftDeleted = {
@@ -638,6 +801,8 @@ export type Mutation = {
   readonly duplicateListing: DuplicateListingResult;
   /** Opens the viewer’s shop: one a person, with a proved address. */
   readonly openShop: OpenShopResult;
+  /** Bids a secret maximum on a lot: the price rises by the smallest step that leads. Sent again with the same bidId, it is placed once and gets the same answer. Thrown: UNAUTHENTICATED; NOT_FOUND (no such auction); BAD_USER_INPUT (bidId was used for another bid, or is no UUID; an absurd amount); RATE_LIMITED (too many bids wait, with retryAfterSeconds; this one was not placed). */
+  readonly placeBid: PlaceBidResult;
   /** Puts a complete draft on offer. Done before, it gets the same answer again. */
   readonly publishListing: PublishListingResult;
   /** Takes a photo away; what is on offer keeps at least one. */
@@ -694,6 +859,11 @@ export type MutationDuplicateListingArgs = {
 
 export type MutationOpenShopArgs = {
   input: OpenShopInput;
+};
+
+
+export type MutationPlaceBidArgs = {
+  input: PlaceBidInput;
 };
 
 
@@ -777,6 +947,13 @@ export type OpenShopInput = {
 /** Everything openShop can answer; members ending in `Error` are refusals. */
 export type OpenShopResult = EmailNotVerifiedError | InvalidInputError | ShopExistsError | ShopNameTakenError | ShopOpened;
 
+/** The listing is the viewer’s own: its seller neither bids on it nor buys it. Nothing was changed. */
+export type OwnListingError = UserError & {
+  readonly __typename?: 'OwnListingError';
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** Where a page lies in its list (Relay). */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -844,6 +1021,19 @@ export type PhotosReordered = {
   readonly listing: Listing;
 };
 
+/** A bid. */
+export type PlaceBidInput = {
+  /** The lot’s auction. */
+  readonly auctionId: Scalars['ID']['input'];
+  /** A UUID that the client makes for each bid: sent again with it, a bid is placed once. */
+  readonly bidId: Scalars['ID']['input'];
+  /** The most the bidder would pay. Only what it takes to lead becomes the price. */
+  readonly maximum: Scalars['MinorUnits']['input'];
+};
+
+/** Everything placeBid can answer; members ending in `Error` are refusals. */
+export type PlaceBidResult = AuctionClosedError | AuctionNotOpenError | BidPlaced | BidTooLowError | BidderNotQualifiedError | OwnListingError;
+
 /** The profile was changed. */
 export type ProfileUpdated = {
   readonly __typename?: 'ProfileUpdated';
@@ -883,6 +1073,8 @@ export type Query = {
   readonly listings: ListingConnection;
   /** The viewer’s own listings, the last begun first. Without facets. */
   readonly myListings: ListingConnection;
+  /** The viewer’s own accepted bid by the id that their client gave it, answered as placeBid did; null when no such bid was accepted. For a client that lost the answer: half a minute after it was sent, a bid that is not here was not placed and will not be. UNAUTHENTICATED for guests. */
+  readonly placedBid?: Maybe<BidPlaced>;
   /** A shop by its part of the address; null when there is none. */
   readonly shop?: Maybe<Shop>;
   /** Shops to show first: trusted ones, then those longest open. */
@@ -922,6 +1114,11 @@ export type QueryMyListingsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   statuses?: InputMaybe<ReadonlyArray<ListingStatus>>;
+};
+
+
+export type QueryPlacedBidArgs = {
+  bidId: Scalars['ID']['input'];
 };
 
 
@@ -1168,6 +1365,13 @@ export type SignedIn = {
   /** Who is signed in. */
   readonly viewer: Viewer;
 };
+
+/** How somebody who has bid on a lot stands. */
+export type Standing =
+  /** Theirs is the highest maximum, or the earliest of equal ones. */
+  | 'LEADING'
+  /** Somebody else leads. */
+  | 'OUTBID';
 
 /** What somebody who is typing may be looking for. */
 export type Suggestion = {
