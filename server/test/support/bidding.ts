@@ -1,7 +1,10 @@
-import { v4 } from 'uuid'
+import { performance } from 'node:perf_hooks'
+import { v4, v7 } from 'uuid'
 import type { TestApi } from './api.ts'
+import type { SentBid } from './check-history.ts'
 import { insertPublished } from './listings.ts'
-import type { GraphQLAnswer, TestVisitor } from './visitor.ts'
+import { signInAs } from './sign-in.ts'
+import { type GraphQLAnswer, TestVisitor } from './visitor.ts'
 
 /** A lot as a test describes it; all else is ordinary. Amounts in minor units. */
 export interface TestLot {
@@ -51,13 +54,23 @@ export interface Bidder {
   readonly email: string
 }
 
-/** Signs up a new member with a proved address. */
+/** A new member with a proved address, signed in. */
 export async function addBidder(api: TestApi, name = 'Bidder'): Promise<Bidder> {
   const visitor = api.visitor()
-  const email = `${v4()}@bidders.test`
-  const userId = await visitor.signUp(email, name)
-  await api.sql`update app.users set email_verified_at = now() where id = ${userId}`
+  const userId = v7()
+  const email = `${userId}@bidders.test`
+  await api.sql`
+    insert into app.users (id, email, email_key, display_name, email_verified_at)
+    values (${userId}, ${email}, ${email}, ${name}, now())`
+  await signInAs(api, visitor, userId)
   return { visitor, userId, email }
+}
+
+/** The same person at another of the API's processes. */
+export function elsewhere({ visitor, ...bidder }: Bidder, url: string): Bidder {
+  const other = new TestVisitor(url)
+  for (const [name, value] of visitor.cookies) other.setCookie(name, value)
+  return { ...bidder, visitor: other }
 }
 
 export async function addBidders(api: TestApi, count: number): Promise<Bidder[]> {
@@ -95,6 +108,28 @@ export interface BidInput {
 /** Sends a bid. */
 export function sendBid(visitor: TestVisitor, { auctionId, maximum, bidId = v4() }: BidInput): Promise<GraphQLAnswer> {
   return visitor.graphql(PLACE_BID, { input: { auctionId, bidId, maximum: maximum.toString() } })
+}
+
+/** Sends a bid and records what came of it, for `checkHistory`. */
+export async function recordBid({ visitor, userId }: Bidder, input: BidInput): Promise<SentBid> {
+  const { bidId = v4() } = input
+  const sent = { id: bidId, bidderId: userId, maximum: BigInt(input.maximum), sentAtMs: performance.now() }
+  try {
+    const answer = toRecord(await sendBid(visitor, { ...input, bidId }))
+    const answeredAtMs = answer.kind === 'unknown' ? Number.POSITIVE_INFINITY : performance.now()
+    return { ...sent, answeredAtMs, answer }
+  } catch {
+    // No answer, or none that can be read: it may have been placed or not.
+    return { ...sent, answeredAtMs: Number.POSITIVE_INFINITY, answer: { kind: 'unknown' } }
+  }
+}
+
+function toRecord({ data, errors }: GraphQLAnswer): SentBid['answer'] {
+  const code = errors[0]?.extensions.code
+  if (code === 'INTERNAL') return { kind: 'unknown' }
+  if (code || data.placeBid.__typename !== 'BidPlaced') return { kind: 'refused' }
+  const { number, price, hash } = data.placeBid.receipt
+  return { kind: 'placed', number, price: BigInt(price.minor), hash }
 }
 
 /** What `placeBid` answered. Its shape is what each test asserts. */

@@ -34,25 +34,32 @@ export function judgeBids(bids: readonly LoggedBid[], terms: LotTerms): Judgemen
   if (!first) return null
   let winning = first
   for (const bid of bids) if (bid.maximum > winning.maximum) winning = bid
+  const own = bids.flatMap(({ bidderId, maximum }, place) =>
+    bidderId === winning.bidderId ? [{ place, maximum }] : [],
+  )
   let price = terms.startingPrice
   bids.forEach((rival, place) => {
     if (rival.bidderId === winning.bidderId) return
     const answer = rival.maximum + stepFor(rival.maximum, terms.increments)
-    const standing = maximumAgainst(bids, place, winning.bidderId)
-    price = highest(price, lowest(answer, standing))
+    price = highest(price, lowest(answer, maximumAgainst({ place, maximum: rival.maximum }, own)))
   })
   if (terms.reserve !== null && winning.maximum >= terms.reserve) price = highest(price, terms.reserve)
   return { winnerId: winning.bidderId, maximum: winning.maximum, price }
 }
 
+interface PlacedMaximum {
+  /** In the list of all bids. */
+  readonly place: number
+  readonly maximum: bigint
+}
+
 /** The winner's maximum when it first stood against that rival's bid: the one in force then, or the next that beat it. */
-function maximumAgainst(bids: readonly LoggedBid[], place: number, winnerId: string): bigint {
-  const rival = bids[place]?.maximum ?? 0n
-  const before = bids.slice(0, place).filter(({ bidderId }) => bidderId === winnerId)
-  const inForce = before.reduce((top, { maximum }) => highest(top, maximum), 0n)
-  if (inForce >= rival) return inForce
-  const next = bids.slice(place).find(({ bidderId, maximum }) => bidderId === winnerId && maximum > rival)
-  if (!next) throw new Error(`Nothing of ${winnerId} ever stood against a bid of ${rival}.`)
+function maximumAgainst(rival: PlacedMaximum, own: readonly PlacedMaximum[]): bigint {
+  let inForce = 0n
+  for (const { place, maximum } of own) if (place < rival.place) inForce = highest(inForce, maximum)
+  if (inForce >= rival.maximum) return inForce
+  const next = own.find(({ place, maximum }) => place > rival.place && maximum > rival.maximum)
+  if (!next) throw new Error(`No bid of the winner ever stood against one of ${rival.maximum}.`)
   return next.maximum
 }
 
