@@ -162,20 +162,23 @@ describe('two processes of the API', () => {
     expect(kindsOf(sent)).toEqual(new Set(['placed', 'refused']))
   })
 
-  test('that is killed while bids are under way loses none that it acknowledged, and what was lost can be asked for', async () => {
-    const auctionId = await addLot(api, { shopId })
-    const victim = await startApiProcess(api.parts.config)
-    const sending = Array.from({ length: 60 }, (_, place) =>
-      recordBid(elsewhere(bidderAt(place), victim.url), { auctionId, maximum: 10_000 + place * 1_000 }),
-    )
-    await Promise.any(sending)
-    await victim.kill()
-    const sent = await Promise.all(sending)
-    expect(await checkHistory(api.sql, auctionId, sent)).toEqual([])
-    const again = await Promise.all(
-      sent.map((one, place) => recordBid(bidderAt(place), { auctionId, bidId: one.id, maximum: one.maximum })),
-    )
-    expect(kindsOf(again).has('unknown')).toBe(false)
-    expect(await checkHistory(api.sql, auctionId, [...sent, ...again])).toEqual([])
-  })
+  test.each(['kill', 'stop'] as const)(
+    'of which one ends (%s) while bids are under way lose none that was acknowledged, and what was lost can be sent again',
+    async (end) => {
+      const auctionId = await addLot(api, { shopId })
+      const victim = await startApiProcess(api.parts.config)
+      const sending = Array.from({ length: 60 }, (_, place) =>
+        recordBid(elsewhere(bidderAt(place), victim.url), { auctionId, maximum: 10_000 + place * 1_000 }),
+      )
+      await Promise.any(sending)
+      await victim[end]()
+      const sent = await Promise.all(sending)
+      expect(await checkHistory(api.sql, auctionId, sent)).toEqual([])
+      const again = await Promise.all(
+        sent.map(({ id: bidId, maximum }, place) => recordBid(bidderAt(place), { auctionId, bidId, maximum })),
+      )
+      expect(kindsOf(again)).not.toContain('unknown')
+      expect(await checkHistory(api.sql, auctionId, [...sent, ...again])).toEqual([])
+    },
+  )
 })
