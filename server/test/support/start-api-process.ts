@@ -13,12 +13,25 @@ export interface ApiProcess {
   kill(): Promise<void>
 }
 
-/** Starts a process of the API with the configuration of a test. @throws when it ends before it listens */
-export async function startApiProcess(config: Config): Promise<ApiProcess> {
+/**
+ * Starts a process of the API with the configuration of a test.
+ *
+ * @param options.worker whether it runs jobs as well
+ * @param options.port left out, a free one
+ * @throws when it ends before it listens
+ */
+export async function startApiProcess(
+  config: Config,
+  options: { worker?: boolean; port?: number } = {},
+): Promise<ApiProcess> {
   const child = fork(fileURLToPath(new URL('api-process.ts', import.meta.url)), {
     // Where the compiler's settings are.
     cwd: fileURLToPath(new URL('../../', import.meta.url)),
-    env: { PATH: process.env.PATH, ...toEnvironment(config) },
+    env: {
+      PATH: process.env.PATH,
+      ...toEnvironment({ ...config, PORT: options.port ?? 0 }),
+      TEST_WORKER: options.worker ? 'on' : 'off',
+    },
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
