@@ -5,7 +5,7 @@ import { startTestApi, type TestApi } from '../../test/support/api.ts'
 import { addBuyer, type Buyer } from '../../test/support/buyer.ts'
 import { lead } from '../../test/support/lots.ts'
 import { buyNow, ORDER } from '../../test/support/purchase.ts'
-import { addPublished, addSeller, auctionTerms, mutate, type Seller } from '../../test/support/seller.ts'
+import { addPublished, addSeller, auctionTerms, type Seller } from '../../test/support/seller.ts'
 import type { TestVisitor } from '../../test/support/visitor.ts'
 import { closeAuction } from '../auctions/close-auction.ts'
 
@@ -227,11 +227,4 @@ test('a piece is taken by the very states that the database counts as live', asy
   const over = Object.entries(ORDER_STATES).flatMap(([state, { isLive }]) => (isLive ? [] : [state]))
   const named = [...String(index?.indexdef).matchAll(/'([a-z-]+)'::app\.order_state/g)].map(([, state]) => state)
   expect(named.sort()).toEqual(over.sort())
-})
-
-test('a withdrawn lot has no order for its seller to see', async () => {
-  const listingId = await addPublished(api, seller, { sale: auctionTerms() })
-  const { listing } = await mutate(seller.visitor, 'withdrawListing', { id: listingId })
-  expect(listing.auction.phase).toBe('CANCELED')
-  expect(await api.sql`select 1 from app.orders where listing_id = ${listingId}`).toHaveLength(0)
 })
