@@ -15,6 +15,7 @@ export const POSSIBLE_TYPES: Record<string, string[]> = {
     "ListingInvalidError",
     "ListingNotEditableError",
     "NoShopError",
+    "NotForSaleError",
     "OwnListingError",
     "PhotoRejectedError",
     "ShopExistsError",

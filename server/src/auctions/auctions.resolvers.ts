@@ -1,7 +1,9 @@
 import { AuctionResolver, ListingAuctionResolver } from './auction.resolver.ts'
 import { AuctionBidsResolver } from './auction-bids.resolver.ts'
+import { AuctionOrderResolver } from './auction-order.resolver.ts'
 import { AuctionViewerResolver } from './auction-viewer.resolver.ts'
 import { BidResolver } from './bid.resolver.ts'
+import { BuyNowResolver } from './buy-now.resolver.ts'
 
 /** What this slice adds to the API. */
 export const auctionsResolvers = [
@@ -10,4 +12,6 @@ export const auctionsResolvers = [
   AuctionBidsResolver,
   ListingAuctionResolver,
   BidResolver,
+  AuctionOrderResolver,
+  BuyNowResolver,
 ] as const

@@ -1,9 +1,9 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql'
-import { OwnListingError } from '../catalog/own-listing.type.ts'
 import { Money } from '../graphql/money.type.ts'
 import { resultUnion, UserError } from '../graphql/user-error.ts'
 import { Auction } from './auction.type.ts'
 import { BidReceipt, Standing } from './bid.type.ts'
+import { OwnListingError } from './own-listing.type.ts'
 
 @ObjectType({ description: 'The bid is in the log.' })
 export class BidPlaced {

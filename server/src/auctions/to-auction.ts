@@ -1,21 +1,19 @@
-import { canBuyNow } from '@kollect-it/shared/auctions/buy-now.ts'
 import { auctionPhase } from '@kollect-it/shared/auctions/phase.ts'
 import { money } from '../graphql/money.type.ts'
 import { type Auction, AuctionPhase, ReserveStatus } from './auction.type.ts'
 import type { AuctionRow } from './auctions.repo.ts'
-import { toLotState } from './lot-state.ts'
+import { buyNowPriceOf } from './buy-now-price.ts'
 
 /**
  * What everybody may know of a lot at `now` (the database's time). The reserve, the leader and the leader's maximum stop
  * here: this function is the only way from a row to the API. What only some may know is asked for by who they are.
  */
 export function toAuction(row: AuctionRow, now: Date): Auction {
-  const phase = auctionPhase(row, now)
-  const offered = (phase === 'OPEN' || phase === 'SCHEDULED') && canBuyNow(toLotState(row))
+  const buyNowPrice = buyNowPriceOf(row, now)
   return {
     id: row.id,
     listingId: row.listingId,
-    phase: AuctionPhase[phase],
+    phase: AuctionPhase[auctionPhase(row, now)],
     startsAt: row.startsAt,
     endsAt: row.endsAt,
     originallyEndsAt: row.originallyEndsAt,
@@ -27,7 +25,7 @@ export function toAuction(row: AuctionRow, now: Date): Auction {
     leader: row.leaderAlias,
     headHash: row.headHash,
     reserveStatus: reserveStatusOf(row),
-    buyNowPrice: offered && row.buyNowPrice !== null ? money(row.buyNowPrice, row.currency) : null,
+    buyNowPrice: buyNowPrice === null ? null : money(buyNowPrice, row.currency),
     version: row.version,
     isLedBy: (userId) => row.leaderId === userId,
     reserveFor: (userId) => (row.reserve !== null && row.sellerId === userId ? money(row.reserve, row.currency) : null),

@@ -3,6 +3,7 @@ import { drawBidderAlias } from '@kollect-it/shared/auctions/bidder-alias.ts'
 import { minimumBid, reserveMet } from '@kollect-it/shared/auctions/resolve-bid.ts'
 import { repriceListing } from '../catalog/reprice-listing.ts'
 import { enqueue } from '../jobs/jobs.ts'
+import { scheduleClose } from '../jobs/schedule-close.ts'
 import { required } from '../platform/assert.ts'
 import type { Transaction } from '../platform/database.ts'
 import { type AuctionRow, writeBidding } from './auctions.repo.ts'
@@ -53,7 +54,7 @@ export async function writeBids(
     ...(given.size > 0 ? [insertBidders(tx, auction.id, given)] : []),
     insertBids(tx, entries),
     repriceListing(tx, { listingId: auction.listingId, price: lot.price, movedTo }),
-    ...(movedTo ? [enqueueClose(tx, auction.id, movedTo)] : []),
+    ...(movedTo ? [scheduleClose(tx, auction.id, movedTo)] : []),
     ...(outbid.length > 0
       ? [
           enqueue(tx, {
@@ -64,10 +65,6 @@ export async function writeBids(
       : []),
   ])
   return { auction: changed, entries }
-}
-
-function enqueueClose(tx: Transaction, auctionId: string, runAt: Date): Promise<void> {
-  return enqueue(tx, { name: 'auctions.close', payload: { auctionId }, key: `auctions.close:${auctionId}`, runAt })
 }
 
 interface BidderNames {

@@ -11,7 +11,7 @@ export interface JobPayloads {
   'accounts.mail-verification': { readonly userId: string }
   /** Removes expired sessions, used-up tokens and old counters. Recurs. */
   'accounts.sweep': Readonly<Record<string, unknown>>
-  /** Closes an auction when its time is up. Its key is `auctions.close:<id>`: an extension moves it. */
+  /** Closes an auction at its end; before that, when a late bid has moved the end, waits for the new one. */
   'auctions.close': { readonly auctionId: string }
   /** Tells who led a lot that they were outbid, by the bid of that number or an earlier one. */
   'auctions.tell-outbid': {
@@ -19,8 +19,10 @@ export interface JobPayloads {
     readonly bidNumber: number
     readonly userIds: readonly string[]
   }
-  /** Closes every auction whose time is up. Recurs. */
+  /** Closes every auction whose time is up and sees to it that those about to end have their job. Recurs. */
   'auctions.sweep': Readonly<Record<string, unknown>>
+  /** Tells everybody concerned how an auction ended. */
+  'auctions.tell-result': { readonly auctionId: string }
   /** Removes files at ImageKit that no photo or avatar uses. */
   'images.delete-files': { readonly fileIds: readonly string[] }
   /** Removes what was uploaded and never used. Recurs. */
