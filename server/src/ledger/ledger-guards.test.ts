@@ -104,6 +104,14 @@ describe('the database', () => {
     await expect(world.sql.begin((tx) => write(tx, lines))).rejects.toThrow(refusal)
   })
 
+  test('takes a journal of two currencies that balances in each', async () => {
+    const lines: readonly Line[] = [...BALANCED, ['stripe_balance', 'GBP', -7], ['goodwill', 'GBP', 7]]
+    await world.sql.begin((tx) => write(tx, lines))
+    expect(
+      await world.sql`select balance from app.account_balances where account = 'goodwill' and currency = 'GBP'`,
+    ).toEqual([{ balance: '7' }])
+  })
+
   test('refuses a posting without a journal', async () => {
     await expect(add(world.sql, v7(), BALANCED)).rejects.toThrow('postings_journal_id_journals_id_fk')
   })
