@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 const LAYERS = {
   'server/src': [
     ['platform'],
-    ['jobs', 'mail'],
+    ['jobs', 'ledger', 'mail'],
     ['images', 'realtime'],
     ['graphql'],
     ['accounts'],
