@@ -1,4 +1,5 @@
-import type { LotDetail, Notice } from '../notifications/notice.ts'
+import type { LotDetail } from '@kollect-it/drizzle/schema/notifications.ts'
+import type { Notice } from '../notifications/notice.ts'
 import { notify } from '../notifications/notify.ts'
 import { type Database, inTransaction } from '../platform/database.ts'
 import { tellAudience } from './tell-audience.ts'

@@ -1,6 +1,7 @@
+import type { LotDetail, NotificationDetails } from '@kollect-it/drizzle/schema/notifications.ts'
 import { formatMoney } from '@kollect-it/shared/money/money.ts'
 import { money } from '../graphql/money.type.ts'
-import type { Details, LotDetail, Told } from './notice.ts'
+import type { Told } from './notice.ts'
 import type { NotificationKind } from './notification-enums.ts'
 
 /** A notification as people read it. */
@@ -20,7 +21,9 @@ export function wordsOf<Kind extends NotificationKind>({ kind, detail }: Told<Ki
   return WORDS[kind](detail, orderId)
 }
 
-type Writers = { readonly [Kind in NotificationKind]: (detail: Details[Kind], orderId: string | null) => Words }
+type Writers = {
+  readonly [Kind in NotificationKind]: (detail: NotificationDetails[Kind], orderId: string | null) => Words
+}
 
 const WORDS: Writers = {
   outbid: (lot) => ({

@@ -180,5 +180,5 @@ function isSeenBy(userId: string): SQL | undefined {
 
 /** `notify` alone writes rows, and takes no detail that does not fit its kind. */
 function readRow({ kind, detail, ...row }: typeof notifications.$inferSelect): NotificationRow {
-  return { ...row, ...({ kind, detail } as unknown as Told) }
+  return { ...row, ...({ kind, detail } as Told) }
 }
