@@ -1,8 +1,9 @@
 import postgres from 'postgres'
 
 /**
- * Describes the schema `app` as SQL in a fixed order: tables with columns, constraints, indexes, triggers, functions and
- * policies, as PostgreSQL itself tells them. Committed as `schema.sql`, it shows in review what a migration really does.
+ * Describes the schema `app` as SQL in a fixed order: tables with columns, constraints, indexes, views, functions,
+ * triggers and policies, as PostgreSQL itself tells them. Committed as `schema.sql`, it shows in review what a migration
+ * really does.
  */
 export async function dumpSchema(databaseUrl: string): Promise<string> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined })
@@ -12,6 +13,7 @@ export async function dumpSchema(databaseUrl: string): Promise<string> {
       readTables(sql),
       readDefinitions(sql, 'Constraints', CONSTRAINTS),
       readDefinitions(sql, 'Indexes', INDEXES),
+      readDefinitions(sql, 'Views', VIEWS),
       readDefinitions(sql, 'Functions', FUNCTIONS),
       readDefinitions(sql, 'Triggers', TRIGGERS),
       readDefinitions(sql, 'Policies on realtime.messages', POLICIES),
@@ -59,6 +61,10 @@ const CONSTRAINTS = `
 const INDEXES = `
   select indexdef || ';' as definition from pg_indexes
   where schemaname = 'app' and tablename <> 'migrations' order by tablename, indexname`
+
+const VIEWS = `
+  select format(E'create view app.%I with (%s) as\n%s', c.relname, array_to_string(c.reloptions, ', '), pg_get_viewdef(c.oid)) as definition
+  from pg_class c where c.relnamespace = 'app'::regnamespace and c.relkind = 'v' order by c.relname`
 
 const FUNCTIONS = `
   select pg_get_functiondef(p.oid) || ';' as definition from pg_proc p

@@ -2,6 +2,7 @@
 
 create type app.auction_outcome as enum ('sold', 'unsold', 'canceled');
 create type app.funds_state as enum ('none', 'processing', 'held', 'frozen', 'release-scheduled', 'transferred', 'paid-out', 'payout-failed', 'refunded', 'reversed', 'reversal-short');
+create type app.journal_kind as enum ('payment-succeeded', 'release', 'debt-offset', 'transfer-created', 'transfer-reversed', 'refund-decided', 'refund-created', 'refund-failed', 'dispute-withdrawn', 'dispute-reinstated', 'dispute-lost', 'platform-payout', 'platform-top-up');
 create type app.listing_status as enum ('draft', 'published', 'sold', 'ended', 'withdrawn');
 create type app.notification_kind as enum ('outbid', 'won', 'lost', 'ending-soon', 'sold', 'unsold');
 create type app.order_actor as enum ('buyer', 'seller', 'system', 'staff');
@@ -56,6 +57,14 @@ create table app.auctions (
 );
 -- row-level security: on
 
+create table app.balance_shares (
+  account text not null,
+  currency text not null,
+  share smallint not null,
+  balance bigint not null
+);
+-- row-level security: on
+
 create table app.bids (
   auction_id uuid not null,
   number integer not null,
@@ -70,7 +79,8 @@ create table app.bids (
   salt text not null,
   commitment text not null,
   previous_hash text,
-  hash text not null
+  hash text not null,
+  raises_maximum boolean not null default false
 );
 -- row-level security: on
 
@@ -90,6 +100,16 @@ create table app.identities (
   email_verified boolean not null default false,
   linked_at timestamp with time zone not null default now(),
   last_used_at timestamp with time zone
+);
+-- row-level security: on
+
+create table app.journals (
+  id uuid not null,
+  kind app.journal_kind not null,
+  cause text not null,
+  order_id uuid,
+  occurred_at timestamp with time zone not null,
+  written_in xid8 not null default pg_current_xact_id()
 );
 -- row-level security: on
 
@@ -250,6 +270,15 @@ create table app.orders (
 );
 -- row-level security: on
 
+create table app.postings (
+  journal_id uuid not null,
+  number smallint not null,
+  account text not null,
+  currency text not null,
+  amount bigint not null
+);
+-- row-level security: on
+
 create table app.rate_limits (
   key text not null,
   points integer not null default 0,
@@ -366,7 +395,7 @@ alter table app.auction_bidders add constraint auction_bidders_alias UNIQUE (auc
 alter table app.auction_bidders add constraint auction_bidders_auction_id_auctions_id_fk FOREIGN KEY (auction_id) REFERENCES app.auctions(id);
 alter table app.auction_bidders add constraint auction_bidders_auction_id_bidder_id_pk PRIMARY KEY (auction_id, bidder_id);
 alter table app.auction_bidders add constraint auction_bidders_bidder_id_users_id_fk FOREIGN KEY (bidder_id) REFERENCES app.users(id);
-alter table app.auctions add constraint auctions_leader CHECK ((((bid_count = 0) = (leader_id IS NULL)) AND ((leader_id IS NULL) = (leader_maximum IS NULL))));
+alter table app.auctions add constraint auctions_leader CHECK ((((leader_id IS NULL) = (leader_maximum IS NULL)) AND ((leader_id IS NULL) OR (bid_count > 0)) AND ((leader_id IS NOT NULL) OR (bid_count = 0) OR (NOT (outcome IS DISTINCT FROM 'sold'::app.auction_outcome)))));
 alter table app.auctions add constraint auctions_leader_id_users_id_fk FOREIGN KEY (leader_id) REFERENCES app.users(id);
 alter table app.auctions add constraint auctions_listing_id_listings_id_fk FOREIGN KEY (listing_id) REFERENCES app.listings(id);
 alter table app.auctions add constraint auctions_listing_id_unique UNIQUE (listing_id);
@@ -375,6 +404,7 @@ alter table app.auctions add constraint auctions_pkey PRIMARY KEY (id);
 alter table app.auctions add constraint auctions_prices CHECK (((starting_price > 0) AND (current_price >= starting_price) AND (reserve >= starting_price)));
 alter table app.auctions add constraint auctions_seller_id_users_id_fk FOREIGN KEY (seller_id) REFERENCES app.users(id);
 alter table app.auctions add constraint auctions_times CHECK (((starts_at < ends_at) AND (originally_ends_at <= ends_at)));
+alter table app.balance_shares add constraint balance_shares_account_currency_share_pk PRIMARY KEY (account, currency, share);
 alter table app.bids add constraint bids_auction_id_auctions_id_fk FOREIGN KEY (auction_id) REFERENCES app.auctions(id);
 alter table app.bids add constraint bids_auction_id_number_pk PRIMARY KEY (auction_id, number);
 alter table app.bids add constraint bids_bidder_id_users_id_fk FOREIGN KEY (bidder_id) REFERENCES app.users(id);
@@ -383,6 +413,10 @@ alter table app.categories add constraint categories_pkey PRIMARY KEY (slug);
 alter table app.identities add constraint identities_one_per_provider UNIQUE (user_id, provider);
 alter table app.identities add constraint identities_provider_subject_pk PRIMARY KEY (provider, subject);
 alter table app.identities add constraint identities_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES app.users(id) ON DELETE CASCADE;
+alter table app.journals add constraint journals_balanced TRIGGER DEFERRABLE INITIALLY DEFERRED;
+alter table app.journals add constraint journals_cause CHECK ((cause <> ''::text));
+alter table app.journals add constraint journals_once UNIQUE (kind, cause);
+alter table app.journals add constraint journals_pkey PRIMARY KEY (id);
 alter table app.listing_index add constraint listing_index_listing_id_listings_id_fk FOREIGN KEY (listing_id) REFERENCES app.listings(id) ON DELETE CASCADE;
 alter table app.listing_index add constraint listing_index_pkey PRIMARY KEY (listing_id);
 alter table app.listing_photos add constraint listing_photos_file UNIQUE (listing_id, file_id);
@@ -418,6 +452,13 @@ alter table app.orders add constraint orders_parties CHECK ((buyer_id <> seller_
 alter table app.orders add constraint orders_pkey PRIMARY KEY (id);
 alter table app.orders add constraint orders_seller_id_users_id_fk FOREIGN KEY (seller_id) REFERENCES app.users(id);
 alter table app.orders add constraint orders_shop_id_shops_id_fk FOREIGN KEY (shop_id) REFERENCES app.shops(id);
+alter table app.postings add constraint postings_account_known CHECK ((account ~ '^(stripe_balance|platform_bank|platform_fee|stripe_fees|dispute_fees|dispute_losses|goodwill|(escrow|seller_payable|seller_receivable|refund_payable|dispute_hold|seller_dispute_reserve|unclaimed):[A-Za-z0-9_-]+)$'::text));
+alter table app.postings add constraint postings_amount CHECK ((amount <> 0));
+alter table app.postings add constraint postings_balanced TRIGGER DEFERRABLE INITIALLY DEFERRED;
+alter table app.postings add constraint postings_currency CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table app.postings add constraint postings_journal_id_journals_id_fk FOREIGN KEY (journal_id) REFERENCES app.journals(id);
+alter table app.postings add constraint postings_journal_id_number_pk PRIMARY KEY (journal_id, number);
+alter table app.postings add constraint postings_number CHECK ((number > 0));
 alter table app.rate_limits add constraint rate_limits_pkey PRIMARY KEY (key);
 alter table app.search_words add constraint search_words_pkey PRIMARY KEY (word);
 alter table app.second_factors add constraint second_factors_one_per_kind UNIQUE (user_id, kind);
@@ -460,12 +501,16 @@ CREATE INDEX auctions_due ON app.auctions USING btree (ends_at) WHERE (outcome I
 CREATE UNIQUE INDEX auctions_listing_id_unique ON app.auctions USING btree (listing_id);
 CREATE UNIQUE INDEX auctions_pkey ON app.auctions USING btree (id);
 CREATE INDEX auctions_seller ON app.auctions USING btree (seller_id, ends_at);
+CREATE UNIQUE INDEX balance_shares_account_currency_share_pk ON app.balance_shares USING btree (account, currency, share);
 CREATE UNIQUE INDEX bids_auction_id_number_pk ON app.bids USING btree (auction_id, number);
 CREATE INDEX bids_bidder ON app.bids USING btree (bidder_id, auction_id);
 CREATE UNIQUE INDEX bids_id_unique ON app.bids USING btree (id);
 CREATE UNIQUE INDEX categories_pkey ON app.categories USING btree (slug);
 CREATE UNIQUE INDEX identities_one_per_provider ON app.identities USING btree (user_id, provider);
 CREATE UNIQUE INDEX identities_provider_subject_pk ON app.identities USING btree (provider, subject);
+CREATE UNIQUE INDEX journals_once ON app.journals USING btree (kind, cause);
+CREATE INDEX journals_order ON app.journals USING btree (order_id) WHERE (order_id IS NOT NULL);
+CREATE UNIQUE INDEX journals_pkey ON app.journals USING btree (id);
 CREATE INDEX listing_index_category ON app.listing_index USING btree (category_slug, published_at DESC NULLS LAST, listing_id DESC NULLS LAST);
 CREATE INDEX listing_index_ending ON app.listing_index USING btree (ends_at, listing_id);
 CREATE INDEX listing_index_maker ON app.listing_index USING btree (maker);
@@ -500,6 +545,8 @@ CREATE UNIQUE INDEX orders_number ON app.orders USING btree (number);
 CREATE UNIQUE INDEX orders_one_live ON app.orders USING btree (listing_id) WHERE (state <> ALL (ARRAY['canceled'::app.order_state, 'expired'::app.order_state, 'refunded'::app.order_state]));
 CREATE UNIQUE INDEX orders_pkey ON app.orders USING btree (id);
 CREATE INDEX orders_seller ON app.orders USING btree (seller_id, created_at DESC NULLS LAST, id DESC NULLS LAST);
+CREATE INDEX postings_account ON app.postings USING btree (account, journal_id, number);
+CREATE UNIQUE INDEX postings_journal_id_number_pk ON app.postings USING btree (journal_id, number);
 CREATE UNIQUE INDEX rate_limits_pkey ON app.rate_limits USING btree (key);
 CREATE UNIQUE INDEX search_words_pkey ON app.search_words USING btree (word);
 CREATE UNIQUE INDEX second_factors_one_per_kind ON app.second_factors USING btree (user_id, kind);
@@ -522,7 +569,34 @@ CREATE INDEX watches_listing ON app.watches USING btree (listing_id);
 CREATE INDEX watches_newest ON app.watches USING btree (user_id, created_at DESC NULLS LAST, listing_id DESC NULLS LAST);
 CREATE UNIQUE INDEX watches_user_id_listing_id_pk ON app.watches USING btree (user_id, listing_id);
 
+-- Views
+create view app.account_balances with (security_invoker=true) as
+ SELECT account,
+    currency,
+    (sum(balance))::bigint AS balance
+   FROM app.balance_shares
+  GROUP BY account, currency;
+create view app.recomputed_balances with (security_invoker=true) as
+ SELECT account,
+    currency,
+    (sum(amount))::bigint AS balance
+   FROM app.postings
+  GROUP BY account, currency;
+
 -- Functions
+CREATE OR REPLACE FUNCTION app.add_to_balances()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  insert into app.balance_shares as kept (account, currency, share, balance)
+  select account, currency, case when position(':' in account) > 0 then 0 else pg_backend_pid() % 16 end, sum(amount)
+    from added group by account, currency order by account, currency
+      on conflict (account, currency, share) do update set balance = kept.balance + excluded.balance;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.build_listing_index(listing_ids uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -587,6 +661,44 @@ begin
    where length(word.lexeme) between 4 and 40 and word.lexeme !~ '[0-9]'
    order by 1
       on conflict do nothing;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.check_journal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  checked uuid;
+  writer xid8;
+  lines bigint;
+  total numeric;
+  is_of_one_currency boolean;
+  excess text;
+  known text;
+begin
+  if tg_table_name = 'journals' then checked := new.id; else checked := new.journal_id; end if;
+  select (select written_in from app.journals where id = checked), count(*), sum(amount), min(currency) = max(currency)
+    into writer, lines, total, is_of_one_currency
+    from app.postings where journal_id = checked;
+  if writer = pg_current_xact_id() and lines >= 2 and total = 0 and is_of_one_currency then
+    return null;
+  end if;
+  select format('journal %s (%s of %s)', id, kind, cause) into known from app.journals where id = checked;
+  if writer <> pg_current_xact_id() then
+    raise exception '% is closed: postings are written by the transaction that writes their journal', known
+      using errcode = 'restrict_violation';
+  end if;
+  if lines < 2 then
+    raise exception '% has % postings: it needs two at least', known, lines using errcode = 'check_violation';
+  end if;
+  select string_agg(sums.amount || ' ' || sums.currency, ', ' order by sums.currency) into excess
+    from (select currency, sum(amount) as amount from app.postings where journal_id = checked group by currency) sums
+   where sums.amount <> 0;
+  if excess is not null then
+    raise exception '% is not balanced: its postings sum to %', known, excess using errcode = 'check_violation';
+  end if;
+  return null;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION app.close_words(typed text, is_last boolean)
@@ -729,6 +841,15 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.refuse_by_hand()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  raise exception '% on app.% is refused: only postings change it', tg_op, tg_table_name using errcode = 'restrict_violation';
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -856,11 +977,17 @@ $function$
 -- Triggers
 CREATE TRIGGER account_events_append_only BEFORE UPDATE ON app.account_events FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER publish_auction AFTER UPDATE ON app.auctions FOR EACH ROW WHEN ((old.version IS DISTINCT FROM new.version)) EXECUTE FUNCTION app.publish_auction();
+CREATE TRIGGER balance_shares_by_postings_only BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON app.balance_shares FOR EACH STATEMENT WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION app.refuse_by_hand();
 CREATE TRIGGER bids_append_only BEFORE DELETE OR UPDATE ON app.bids FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER journals_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON app.journals FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+CREATE CONSTRAINT TRIGGER journals_balanced AFTER INSERT ON app.journals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.check_journal();
 CREATE TRIGGER publish_notification AFTER INSERT ON app.notifications FOR EACH ROW WHEN (new.shown) EXECUTE FUNCTION app.publish_notification();
 CREATE TRIGGER order_events_append_only BEFORE DELETE OR UPDATE ON app.order_events FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER publish_new_order AFTER INSERT ON app.orders FOR EACH ROW EXECUTE FUNCTION app.publish_order();
 CREATE TRIGGER publish_order AFTER UPDATE ON app.orders FOR EACH ROW WHEN ((old.version IS DISTINCT FROM new.version)) EXECUTE FUNCTION app.publish_order();
+CREATE TRIGGER postings_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON app.postings FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+CREATE CONSTRAINT TRIGGER postings_balanced AFTER INSERT ON app.postings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.check_journal();
+CREATE TRIGGER postings_balances AFTER INSERT ON app.postings REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION app.add_to_balances();
 
 -- Policies on realtime.messages
 create policy "auction topics: anyone reads" for select to anon, authenticated using (((extension = 'broadcast'::text) AND (( SELECT realtime.topic() AS topic) ~~ 'auction:%'::text)));

@@ -6,6 +6,7 @@ import { shops, users } from '../schema/accounts.ts'
 import { auctionBidders, auctions, bids } from '../schema/auctions.ts'
 import { listingPhotos, listings, shippingOptions, skuCounters } from '../schema/catalog.ts'
 import { notifications, watches } from '../schema/notifications.ts'
+import { orderEvents, orders } from '../schema/orders.ts'
 import type { DemoListing } from './demo-listing.ts'
 import { DEMO_LISTINGS } from './demo-listings.ts'
 import { makeCatalogueRows } from './listing-rows.ts'
@@ -95,6 +96,14 @@ async function insertDemo(
     await insertUnlessEmpty(
       rows.auctions.flatMap((lot) => lot.bids),
       (values) => tx.insert(bids).values(values),
+    )
+    await insertUnlessEmpty(
+      rows.orders.map(({ order }) => order),
+      (values) => tx.insert(orders).values(values),
+    )
+    await insertUnlessEmpty(
+      rows.orders.map(({ event }) => event),
+      (values) => tx.insert(orderEvents).values(values),
     )
     await insertUnlessEmpty(makeWatchRows(rows, people.buyerIds, now), (values) => tx.insert(watches).values(values))
     await insertUnlessEmpty(makeNotificationRows(rows, now), (values) => tx.insert(notifications).values(values))

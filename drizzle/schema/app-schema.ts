@@ -17,3 +17,6 @@ export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector
 
 /** Text that is compared byte by byte: for slugs and codes, which are ASCII, that is right, and several times faster. */
 export const codeText = customType<{ data: string }>({ dataType: () => 'text collate "C"' })
+
+/** A transaction of the database's, by the number that never comes again. */
+export const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' })

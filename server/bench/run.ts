@@ -5,6 +5,7 @@ import { seedMany } from '@kollect-it/drizzle/demo/seed-many.ts'
 import { migrate } from '@kollect-it/drizzle/migrate.ts'
 import { startPostgres } from '@kollect-it/sandbox/postgres/start-postgres.ts'
 import postgres from 'postgres'
+import { measureLedger } from './ledger.ts'
 import { type Comparison, compare } from './load.ts'
 import { type BenchOperation, OPERATIONS } from './operations.ts'
 import { type BenchServer, startBenchServer } from './processes.ts'
@@ -12,12 +13,21 @@ import { type BenchServer, startBenchServer } from './processes.ts'
 /**
  * `pnpm bench`: the API by its requests per second, against the same SQL through postgres.js in a bare `node:http`
  * server, in turn and in the same run: the ratio is what it costs to have GraphQL, sessions, limits and types.
+ * `pnpm bench <name>` takes one of the benches alone.
  */
+
+const BENCHES: Readonly<Record<string, (database: BenchDatabase) => Promise<void>>> = {
+  catalogue: async (database) => {
+    for (const listings of SIZES) await measureCatalogue(database, listings)
+  },
+  ledger: measureLedger,
+}
 
 const SIZES = [10_000, 100_000]
 const LOAD = { connections: 16, seconds: 5, rounds: 3 }
 
-async function main(): Promise<void> {
+async function main(name: string | undefined): Promise<void> {
+  const benches = chooseBenches(name)
   const directory = await mkdtemp(join(tmpdir(), 'kollect-it-bench-'))
   // For root: the user who runs PostgreSQL must be able to enter.
   await chmod(directory, 0o755)
@@ -26,11 +36,18 @@ async function main(): Promise<void> {
   try {
     await migrate(database.url)
     const databasePid = Number.parseInt(await readFile(join(dataDirectory, 'postmaster.pid'), 'utf8'), 10)
-    for (const listings of SIZES) await measureCatalogue({ url: database.url, pid: databasePid }, listings)
+    for (const measure of benches) await measure({ url: database.url, pid: databasePid })
   } finally {
     await database.stop()
     await rm(directory, { recursive: true, force: true })
   }
+}
+
+function chooseBenches(name: string | undefined) {
+  if (name === undefined) return Object.values(BENCHES)
+  const bench = BENCHES[name]
+  if (!bench) throw new Error(`There is no bench called ${name}. There are: ${Object.keys(BENCHES).join(', ')}.`)
+  return [bench]
 }
 
 interface BenchDatabase {
@@ -134,4 +151,4 @@ function report({ name, aim }: BenchOperation, { ours, baseline, ratio }: Compar
   console.log(figures('bare', baseline))
 }
 
-await main()
+await main(process.argv[2])

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 const LAYERS = {
   'server/src': [
     ['platform'],
-    ['jobs', 'mail'],
+    ['jobs', 'ledger', 'mail'],
     ['images', 'realtime'],
     ['graphql'],
     ['accounts'],
@@ -24,7 +24,7 @@ const LAYERS = {
   'client/src': [['generated', 'styles'], ['lib'], ['components'], ['features', 'playground'], ['app']],
   'shared/src': [
     ['generated', 'money', 'catalog'],
-    ['fees', 'auctions', 'accounts'],
+    ['fees', 'auctions', 'orders', 'accounts'],
   ],
 } as const
 

@@ -1,5 +1,6 @@
 import { accountsCrontab, accountsHandlers } from './accounts/accounts.jobs.ts'
 import { auctionsCrontab, auctionsHandlers } from './auctions/auctions.jobs.ts'
+import { bidDesk } from './auctions/bid-desk.ts'
 import { createImages } from './images/imagekit.ts'
 import { imagesCrontab, imagesHandlers } from './images/images.jobs.ts'
 import type { Images } from './images/images.ts'
@@ -50,6 +51,7 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
     close: async () => {
       clock.stop()
       mailer.close()
+      await bidDesk(db).close()
       await closeDatabase(db)
     },
   }

@@ -4,6 +4,7 @@ import { accountsResolvers } from './accounts/accounts.resolvers.ts'
 import { auctionsResolvers } from './auctions/auctions.resolvers.ts'
 import { catalogResolvers } from './catalog/catalog.resolvers.ts'
 import { notificationsResolvers } from './notifications/notifications.resolvers.ts'
+import { ordersResolvers } from './orders/orders.resolvers.ts'
 import { watchlistResolvers } from './watchlist/watchlist.resolvers.ts'
 
 type ResolverClass = BuildSchemaOptions['resolvers'][number]
@@ -15,6 +16,7 @@ export function buildApiSchema(): GraphQLSchema {
     ...notificationsResolvers,
     ...catalogResolvers,
     ...watchlistResolvers,
+    ...ordersResolvers,
     ...auctionsResolvers,
   ]
   if (!first) throw new Error('The schema has no resolvers.')

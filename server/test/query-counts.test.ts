@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { startTestApi, type TestApi } from './support/api.ts'
+import { addBidder, bid } from './support/bidding.ts'
 import { insertPublished, insertShop, type PublishedListing } from './support/listings.ts'
 import { addDraft, addSeller, type Seller } from './support/seller.ts'
 
@@ -29,6 +30,11 @@ beforeAll(async () => {
   }
   await follow(seller.userId)
   await Promise.all(Array.from({ length: MANY }, () => addDraft(api, seller, { photos: 2 })))
+  const [rival, lots] = [await addBidder(api), await api.sql`select id from app.auctions`]
+  for (const { id: auctionId } of lots) {
+    await bid(seller.visitor, { auctionId, maximum: 20_000 })
+    await bid(rival.visitor, { auctionId, maximum: 30_000 })
+  }
 })
 afterAll(() => api.stop())
 
@@ -64,6 +70,10 @@ const OPERATIONS: Readonly<Record<string, (rows: number) => string>> = {
     `{ myListings(first: ${rows}) { totalCount edges { node { ${CARD} problems { field } saleTerms { format } photos { url } shipping { service } } } } }`,
   'auctions back and forth': (rows) =>
     `{ listings(first: ${rows}, filter: { formats: [AUCTION] }) { edges { node { auction { listing { title auction { id } shop { name } } } } } } }`,
+  'auctions with their bids and the viewer’s own': (rows) =>
+    `{ listings(first: ${rows}, filter: { formats: [AUCTION] }) { edges { node { auction { leader headHash originallyEndsAt reserve { minor }
+       viewerStanding viewerMaximum { minor } viewerAlias
+       bids(first: 2) { totalCount pageInfo { endCursor } edges { node { number bidder isViewers maximum { minor } } } } } } } } }`,
   'shops with their listings counted': (rows) =>
     `{ shops(first: ${rows}) { name listingCount owner { displayName avatar { url } shop { name } } } }`,
   'a watchlist': (rows) => `{ watchlist(first: ${rows}) { totalCount edges { cursor node { ${CARD} } } } }`,

@@ -3,15 +3,11 @@ import { validate as isUuid } from 'uuid'
 import { listingById } from '../catalog/catalog.loaders.ts'
 import { Listing } from '../catalog/listing.type.ts'
 import type { Context } from '../graphql/context.ts'
-import { defineLoader, keyBy } from '../graphql/loaders.ts'
 import { required } from '../platform/assert.ts'
 import { Auction } from './auction.type.ts'
-import { findAuction, findAuctionsOfListings } from './auctions.repo.ts'
+import { auctionOfListing } from './auctions.loaders.ts'
+import { findAuction } from './auctions.repo.ts'
 import { toAuction } from './to-auction.ts'
-
-const auctionOfListing = defineLoader(async ({ db }: Context, listingIds: readonly string[]) =>
-  keyBy(await findAuctionsOfListings(db, listingIds), ({ listingId }) => listingId),
-)
 
 @Resolver(() => Auction)
 export class AuctionResolver {

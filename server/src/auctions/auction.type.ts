@@ -63,6 +63,9 @@ export class Auction {
   @Field(() => DateTime, { description: 'When bidding ends; a late bid moves it.' })
   endsAt!: Date
 
+  @Field(() => DateTime, { description: 'The end that was announced, before any extension.' })
+  originallyEndsAt!: Date
+
   @Field(() => Int, {
     description: 'A bid within so many seconds of the end moves the end to so many seconds after itself.',
   })
@@ -80,6 +83,16 @@ export class Auction {
   @Field(() => Int, { description: 'Accepted bids so far.' })
   bidCount!: number
 
+  @Field(() => String, { nullable: true, description: 'Public name of who leads; null before the first bid.' })
+  leader!: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Hash of the newest entry of the bid log; null before the first bid. Whoever keeps it can prove that no bid was changed.',
+  })
+  headHash!: string | null
+
   @Field(() => ReserveStatus, { description: 'How the price stands to the reserve.' })
   reserveStatus!: ReserveStatus
 
@@ -92,4 +105,10 @@ export class Auction {
 
   @Field(() => Int, { description: 'Grows by one with every change of a public fact: ignore what is not newer.' })
   version!: number
+
+  /** Whether that person leads. A question, so that who leads is not a value that could get into an answer. */
+  isLedBy!: (userId: string) => boolean
+
+  /** The reserve, for the seller; null for everybody else and if there is none. */
+  reserveFor!: (userId: string) => Money | null
 }

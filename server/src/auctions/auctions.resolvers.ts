@@ -1,5 +1,19 @@
 import { AuctionResolver, ListingAuctionResolver } from './auction.resolver.ts'
+import { AuctionBidsResolver } from './auction-bids.resolver.ts'
+import { AuctionOrderResolver } from './auction-order.resolver.ts'
+import { AuctionViewerResolver } from './auction-viewer.resolver.ts'
+import { BidResolver } from './bid.resolver.ts'
+import { BuyNowResolver } from './buy-now.resolver.ts'
 import { MyAuctionsResolver } from './my-auctions.resolver.ts'
 
 /** What this slice adds to the API. */
-export const auctionsResolvers = [AuctionResolver, ListingAuctionResolver, MyAuctionsResolver] as const
+export const auctionsResolvers = [
+  AuctionResolver,
+  AuctionViewerResolver,
+  AuctionBidsResolver,
+  ListingAuctionResolver,
+  BidResolver,
+  AuctionOrderResolver,
+  BuyNowResolver,
+  MyAuctionsResolver,
+] as const

@@ -131,6 +131,20 @@ export async function changeListing(
     .where(eq(listings.id, id))
 }
 
+/**
+ * Writes an auction's price and end, in the listing first and then in the index, as every other change takes these locks.
+ * The listing is written even if the price stays: whoever edits it must wait for the bid.
+ */
+export async function writePrice(
+  tx: Transaction,
+  { listingId, price, movedTo }: { readonly listingId: string; readonly price: bigint; readonly movedTo: Date | null },
+): Promise<void> {
+  await tx.execute(sql`
+    with listing as (update app.listings set price = ${price.toString()}::bigint where id = ${listingId}::uuid returning id, price)
+    update app.listing_index set price = listing.price, ends_at = coalesce(${movedTo?.toISOString() ?? null}::timestamptz, ends_at)
+      from listing where listing_id = listing.id`)
+}
+
 /** Removes a listing with its photos and shipping options. */
 export async function deleteListing(tx: Transaction, id: string): Promise<void> {
   await tx.delete(listings).where(eq(listings.id, id))

@@ -30,9 +30,10 @@ export const badInput = (message: string): RequestError => new RequestError('BAD
  * Answered with status 429.
  *
  * @param retryAfterSeconds how long to wait before it is worth trying again
+ * @param reason what there is too much of, as a sentence
  */
-export const rateLimited = (retryAfterSeconds: number): RequestError =>
-  new RequestError('RATE_LIMITED', `Too many requests. Try again in ${retryAfterSeconds} seconds.`, {
+export const rateLimited = (retryAfterSeconds: number, reason = 'Too many requests.'): RequestError =>
+  new RequestError('RATE_LIMITED', `${reason} Try again in ${retryAfterSeconds} seconds.`, {
     retryAfterSeconds,
     http: { status: 429 },
   })

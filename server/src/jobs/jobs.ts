@@ -11,18 +11,20 @@ export interface JobPayloads {
   'accounts.mail-verification': { readonly userId: string }
   /** Removes expired sessions, used-up tokens and old counters. Recurs. */
   'accounts.sweep': Readonly<Record<string, unknown>>
-  /** Tells people that a bid of that number has outbid them. */
+  /** Closes an auction at its end; before that, when a late bid has moved the end, waits for the new one. */
+  'auctions.close': { readonly auctionId: string }
+  /** Tells who led a lot that they were outbid, by the bid of that number or an earlier one. */
   'auctions.tell-outbid': {
     readonly auctionId: string
     readonly bidNumber: number
     readonly userIds: readonly string[]
   }
-  /** Tells how an auction ended: the winner, the other bidders, the seller. */
+  /** Closes every auction whose time is up and sees to it that those about to end have their job. Recurs. */
+  'auctions.sweep': Readonly<Record<string, unknown>>
+  /** Tells everybody concerned how an auction ended. */
   'auctions.tell-result': { readonly auctionId: string }
   /** Tells watchers and bidders of lots that end soon. Recurs. */
   'auctions.tell-ending-soon': Readonly<Record<string, unknown>>
-  /** Closes every auction whose time is up. Recurs. */
-  'auctions.sweep': Readonly<Record<string, unknown>>
   /** Removes files at ImageKit that no photo or avatar uses. */
   'images.delete-files': { readonly fileIds: readonly string[] }
   /** Removes what was uploaded and never used. Recurs. */

@@ -15,6 +15,8 @@ const CONNECTION_OPTIONS: postgres.Options<Record<string, never>> = {
   max: 12,
   idle_timeout: 60,
   connect_timeout: 10,
+  // A database that was away is asked again within a second: the driver would wait up to twenty.
+  backoff: (attempt) => Math.min(0.05 * 2 ** attempt, 1),
   onnotice: () => undefined,
   connection: {
     statement_timeout: 10_000,

@@ -12,7 +12,7 @@ import { openParts, type Parts } from '../../src/parts.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { createLogger } from '../../src/platform/log.ts'
 import { buildApiSchema } from '../../src/schema.ts'
-import { createTestDatabase } from './test-database.ts'
+import { createTestDatabase, type TestDatabase } from './test-database.ts'
 import { TestVisitor } from './visitor.ts'
 
 /** The whole application on a free port, with its own database, image store and mailbox. */
@@ -34,13 +34,15 @@ export interface TestApiOptions {
   readonly operations?: PersistedOperations
   /** Whether jobs run (in this process). Off unless told, so that a test decides when. */
   readonly worker?: boolean
+  /** A database of the test's own, in place of a fresh copy of the template. */
+  readonly database?: TestDatabase
 }
 
 export async function startTestApi(options: TestApiOptions = {}): Promise<TestApi> {
   const directory = await mkdtemp(join(tmpdir(), 'kollect-it-api-'))
   const keys = { publicKey: 'public_test_demo', privateKey: 'private_test_demo' }
   const [database, images, mail] = await Promise.all([
-    createTestDatabase(),
+    options.database ?? createTestDatabase(),
     startImageKit({ port: 0, dataDirectory: join(directory, 'images'), ...keys }),
     startMail({ port: 0, smtpPort: 0 }),
   ])

@@ -32,6 +32,11 @@ export function minimumBid({ leader, startingPrice, price, increments }: Omit<Bi
   return leader ? price + stepAt(price, increments) : startingPrice
 }
 
+/** The least maximum this bidder may bid: more than their own while they lead, otherwise what a newcomer may. */
+export function minimumBidOf(state: Omit<BiddingState, 'reserve'>, bidderId: string): bigint {
+  return state.leader?.bidderId === bidderId ? state.leader.maximum + 1n : minimumBid(state)
+}
+
 /** Whether the price has met the reserve; true when there is none. */
 export function reserveMet({ reserve, price }: Pick<BiddingState, 'reserve' | 'price'>): boolean {
   return reserve === null || price >= reserve
@@ -46,9 +51,9 @@ export function reserveMet({ reserve, price }: Pick<BiddingState, 'reserve' | 'p
  */
 export function resolveBid(state: BiddingState, bid: BidFacts): BidResolution {
   const { leader } = state
-  if (leader?.bidderId === bid.bidderId) return raiseMaximum(state, leader, bid)
-  const minimum = minimumBid(state)
+  const minimum = minimumBidOf(state, bid.bidderId)
   if (bid.maximum < minimum) return { kind: 'too-low', minimumBid: minimum }
+  if (leader?.bidderId === bid.bidderId) return raiseMaximum(state, bid)
   if (!leader) return lead(state, bid, state.startingPrice)
   if (bid.maximum > leader.maximum) {
     return lead(state, bid, smaller(bid.maximum, leader.maximum + stepAt(leader.maximum, state.increments)))
@@ -57,8 +62,7 @@ export function resolveBid(state: BiddingState, bid: BidFacts): BidResolution {
   return { kind: 'outbid', leader, price: liftToReserve(state, leader, answered) }
 }
 
-function raiseMaximum(state: BiddingState, leader: Leader, bid: BidFacts): BidResolution {
-  if (bid.maximum <= leader.maximum) return { kind: 'too-low', minimumBid: leader.maximum + 1n }
+function raiseMaximum(state: BiddingState, bid: BidFacts): BidResolution {
   const raised = { bidderId: bid.bidderId, maximum: bid.maximum }
   return { kind: 'maximum-raised', leader: raised, price: liftToReserve(state, raised, state.price) }
 }

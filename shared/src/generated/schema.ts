@@ -114,6 +114,8 @@ export type Auction = {
   readonly __typename?: 'Auction';
   /** Accepted bids so far. */
   readonly bidCount: Scalars['Int']['output'];
+  /** Accepted bids, the newest first. */
+  readonly bids: BidConnection;
   /** Price at which the lot can be bought at once: until the first bid or, with a reserve, until the reserve is met. Null when it cannot. */
   readonly buyNowPrice?: Maybe<Money>;
   /** What the leader would pay now; the starting price before the first bid. */
@@ -122,14 +124,24 @@ export type Auction = {
   readonly endsAt: Scalars['DateTime']['output'];
   /** A bid within so many seconds of the end moves the end to so many seconds after itself. */
   readonly extensionSeconds: Scalars['Int']['output'];
+  /** Hash of the newest entry of the bid log; null before the first bid. Whoever keeps it can prove that no bid was changed. */
+  readonly headHash?: Maybe<Scalars['String']['output']>;
   /** The auction’s id. */
   readonly id: Scalars['ID']['output'];
+  /** Public name of who leads; null before the first bid. */
+  readonly leader?: Maybe<Scalars['String']['output']>;
   /** What is sold. */
   readonly listing: Listing;
   /** The least maximum that a newcomer may bid now. */
   readonly minimumBid: Money;
+  /** The order of the sale, for its buyer and its seller. Null for others, and while nothing is sold. */
+  readonly order?: Maybe<Order>;
+  /** The end that was announced, before any extension. */
+  readonly originallyEndsAt: Scalars['DateTime']['output'];
   /** Where the lot stands now. */
   readonly phase: AuctionPhase;
+  /** The secret reserve: for the seller only; null for everybody else, and when there is none. */
+  readonly reserve?: Maybe<Money>;
   /** How the price stands to the reserve. */
   readonly reserveStatus: ReserveStatus;
   /** The price of the first bid, whatever its maximum. */
@@ -138,6 +150,28 @@ export type Auction = {
   readonly startsAt: Scalars['DateTime']['output'];
   /** Grows by one with every change of a public fact: ignore what is not newer. */
   readonly version: Scalars['Int']['output'];
+  /** The public name under which the viewer bids on this lot. */
+  readonly viewerAlias?: Maybe<Scalars['String']['output']>;
+  /** The viewer’s own highest maximum; nobody else sees it. */
+  readonly viewerMaximum?: Maybe<Money>;
+  /** How the viewer stands; null for guests and for who has not bid. */
+  readonly viewerStanding?: Maybe<Standing>;
+};
+
+
+/** The timed auction of a listing. A bid is a secret maximum, raised by the smallest step that leads. */
+export type AuctionBidsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The lot takes no more bids. Nothing was changed. */
+export type AuctionClosedError = UserError & {
+  readonly __typename?: 'AuctionClosedError';
+  /** The lot as it is now. */
+  readonly auction: Auction;
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** A page of a list of Auction (Relay). */
@@ -160,6 +194,15 @@ export type AuctionEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The Auction. */
   readonly node: Auction;
+};
+
+/** The lot does not take bids yet. Nothing was changed. */
+export type AuctionNotOpenError = UserError & {
+  readonly __typename?: 'AuctionNotOpenError';
+  /** The lot as it is now. */
+  readonly auction: Auction;
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** Where a lot stands, by the server’s time. */
@@ -211,6 +254,119 @@ export type BadCredentialsError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** An accepted bid, as everybody may see it: an entry of the lot’s log. */
+export type Bid = {
+  readonly __typename?: 'Bid';
+  /** Whether the leader’s standing maximum answered it at once, which set the price. */
+  readonly answered: Scalars['Boolean']['output'];
+  /** Public name of the bidder on this lot. */
+  readonly bidder: Scalars['String']['output'];
+  /** SHA-256 in hex of `["kollect-it maximum 1", id, maximum, salt]` as JSON: fixes the secret maximum without showing it. */
+  readonly commitment: Scalars['String']['output'];
+  /** The new end of the lot, when this bid moved it. */
+  readonly extendedTo?: Maybe<Scalars['DateTime']['output']>;
+  /** SHA-256 in hex of `["kollect-it bid 1", auctionId, number, bidder, commitment, price, placedAt, previousHash]` as JSON. */
+  readonly hash: Scalars['String']['output'];
+  /** The id that the bidder’s client gave it. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is the viewer’s own. */
+  readonly isViewers: Scalars['Boolean']['output'];
+  /** Whether the bidder led after it. */
+  readonly leads: Scalars['Boolean']['output'];
+  /** The viewer’s own maximum in it; null for others’ bids. */
+  readonly maximum?: Maybe<Money>;
+  /** 1, 2, 3 … in the order in which bids on this lot were accepted. */
+  readonly number: Scalars['Int']['output'];
+  /** When it was accepted, by the server’s clock. */
+  readonly placedAt: Scalars['DateTime']['output'];
+  /** Hash of the entry before; null for the first. */
+  readonly previousHash?: Maybe<Scalars['String']['output']>;
+  /** The price after this bid. */
+  readonly price: Money;
+  /** Whether it only raised its bidder’s own maximum, while they led. */
+  readonly raisesMaximum: Scalars['Boolean']['output'];
+};
+
+/** A page of a list of Bid (Relay). */
+export type BidConnection = {
+  readonly __typename?: 'BidConnection';
+  /** The items of this page, in order. */
+  readonly edges: ReadonlyArray<BidEdge>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all; at least that many if `totalCountIsExact` is false. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** False above 10000, where counting stops. */
+  readonly totalCountIsExact: Scalars['Boolean']['output'];
+};
+
+/** One Bid of a list, with its cursor. */
+export type BidEdge = {
+  readonly __typename?: 'BidEdge';
+  /** Opaque place in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The Bid. */
+  readonly node: Bid;
+};
+
+/** The bid is in the log. */
+export type BidPlaced = {
+  readonly __typename?: 'BidPlaced';
+  /** The lot as it is now. */
+  readonly auction: Auction;
+  /** For the bidder to keep. */
+  readonly receipt: BidReceipt;
+  /** How the bid stood when it was placed; `auction.viewerStanding` tells how its bidder stands now. */
+  readonly standing: Standing;
+};
+
+/** What a bidder keeps of their bid: with it they can prove it, and check the log. */
+export type BidReceipt = {
+  readonly __typename?: 'BidReceipt';
+  /** The bidder’s public name on the lot. */
+  readonly bidder: Scalars['String']['output'];
+  /** As in the log. */
+  readonly commitment: Scalars['String']['output'];
+  /** The new end of the lot, when this bid moved it. */
+  readonly extendedTo?: Maybe<Scalars['DateTime']['output']>;
+  /** Hash of the bid’s entry in the log. */
+  readonly hash: Scalars['String']['output'];
+  /** The bid’s id. */
+  readonly id: Scalars['ID']['output'];
+  /** The secret maximum that was bid. */
+  readonly maximum: Money;
+  /** Its number on the lot. */
+  readonly number: Scalars['Int']['output'];
+  /** When it was accepted, by the server’s clock. */
+  readonly placedAt: Scalars['DateTime']['output'];
+  /** Hash of the entry before; null for the first. */
+  readonly previousHash?: Maybe<Scalars['String']['output']>;
+  /** The price after the bid. */
+  readonly price: Money;
+  /** Opens the commitment; the bidder’s alone. */
+  readonly salt: Scalars['String']['output'];
+};
+
+/** The maximum does not suffice. Nothing was changed. */
+export type BidTooLowError = UserError & {
+  readonly __typename?: 'BidTooLowError';
+  /** The lot as it is now. */
+  readonly auction: Auction;
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+  /** The least maximum that the viewer may bid now; more than their own if they lead. */
+  readonly minimumBid: Money;
+};
+
+/** The viewer may not bid. Nothing was changed. */
+export type BidderNotQualifiedError = UserError & {
+  readonly __typename?: 'BidderNotQualifiedError';
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+  /** Why. */
+  readonly reason: DisqualifiedReason;
+};
+
 /** How somebody stands who has bid on a lot. */
 export type BidderState =
   /** It runs, and they lead. */
@@ -221,6 +377,17 @@ export type BidderState =
   | 'OUTBID'
   /** It is over, and theirs. */
   | 'WON';
+
+/** What is to be bought at once. */
+export type BuyNowInput = {
+  /** A piece at a fixed price, or a lot whose Buy Now still stands. */
+  readonly listingId: Scalars['ID']['input'];
+  /** A UUID that the client makes, and sends again when it does not know whether the purchase came through: it is then made once. */
+  readonly orderId: Scalars['ID']['input'];
+};
+
+/** Everything buyNow can answer; members ending in `Error` are refusals. */
+export type BuyNowResult = EmailNotVerifiedError | NotForSaleError | OrderPlaced | OwnListingError;
 
 /** A department, or a category within one. Listings lie in the latter. */
 export type Category = {
@@ -323,6 +490,15 @@ export type DimensionsInput = {
   readonly widthMm?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** Why somebody may not bid. */
+export type DisqualifiedReason =
+  /** Their e-mail address is not confirmed yet. */
+  | 'EMAIL_NOT_VERIFIED'
+  /** They work here: employees do not bid. */
+  | 'STAFF'
+  /** Their account is suspended. */
+  | 'SUSPENDED';
+
 /** The draft is gone. */
 export type DraftDeleted = {
   readonly __typename?: 'DraftDeleted';
@@ -403,6 +579,27 @@ export type FixedSaleInput = {
   /** The price. */
   readonly price: Scalars['MinorUnits']['input'];
 };
+
+/** Where the money of an order is. */
+export type FundsState =
+  /** Held until a case or a dispute is settled. */
+  | 'FROZEN'
+  /** Held until the piece has arrived and was looked at. */
+  | 'HELD'
+  /** Nothing has been paid. */
+  | 'NONE'
+  /** Sent to the seller’s bank. */
+  | 'PAID_OUT'
+  /** A payment is on its way. */
+  | 'PROCESSING'
+  /** Back at the buyer. */
+  | 'REFUNDED'
+  /** The seller’s; its transfer is due. */
+  | 'RELEASED'
+  /** Taken back from the seller after the transfer. */
+  | 'REVERSED'
+  /** In the seller’s account with the payment company. */
+  | 'TRANSFERRED';
 
 /** Some fields of the input are not acceptable. Nothing was changed. */
 export type InvalidInputError = UserError & {
@@ -667,6 +864,8 @@ export type Mutation = {
   readonly attachPhoto: AttachPhotoResult;
   /** Lets the browser put one picture straight into the image store. */
   readonly authorizeUpload: AuthorizeUploadResult;
+  /** Buys at once: a piece at a fixed price, or a lot whose Buy Now still stands, which ends its auction. The same `orderId` again is the same answer. */
+  readonly buyNow: BuyNowResult;
   /** Begins a draft. Nothing has to be known of it yet; only its owner sees it. */
   readonly createListing: CreateListingResult;
   /** Removes a draft and its photos for good. */
@@ -677,6 +876,8 @@ export type Mutation = {
   readonly markNotificationsRead: NotificationsRead;
   /** Opens the viewer’s shop: one a person, with a proved address. */
   readonly openShop: OpenShopResult;
+  /** Bids a secret maximum on a lot: the price rises by the smallest step that leads. Sent again with the same bidId, it is placed once and gets the same answer. Thrown: UNAUTHENTICATED; NOT_FOUND (no such auction); BAD_USER_INPUT (bidId was used for another bid, or is no UUID; an absurd amount); RATE_LIMITED (too many bids wait, with retryAfterSeconds; this one was not placed). */
+  readonly placeBid: PlaceBidResult;
   /** Puts a complete draft on offer. Done before, it gets the same answer again. */
   readonly publishListing: PublishListingResult;
   /** Takes a photo away; what is on offer keeps at least one. */
@@ -720,6 +921,11 @@ export type MutationAuthorizeUploadArgs = {
 };
 
 
+export type MutationBuyNowArgs = {
+  input: BuyNowInput;
+};
+
+
 export type MutationCreateListingArgs = {
   input: CreateListingInput;
 };
@@ -742,6 +948,11 @@ export type MutationMarkNotificationsReadArgs = {
 
 export type MutationOpenShopArgs = {
   input: OpenShopInput;
+};
+
+
+export type MutationPlaceBidArgs = {
+  input: PlaceBidInput;
 };
 
 
@@ -813,6 +1024,15 @@ export type MutationWithdrawListingArgs = {
 /** The member has no shop yet. */
 export type NoShopError = UserError & {
   readonly __typename?: 'NoShopError';
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** It cannot be bought at once, or not any more. Nothing was changed. */
+export type NotForSaleError = UserError & {
+  readonly __typename?: 'NotForSaleError';
+  /** The listing as it is now. */
+  readonly listing: Listing;
   /** What is wrong and what to do, in words to show as they are. */
   readonly message: Scalars['String']['output'];
 };
@@ -926,6 +1146,163 @@ export type OpenShopInput = {
 /** Everything openShop can answer; members ending in `Error` are refusals. */
 export type OpenShopResult = EmailNotVerifiedError | InvalidInputError | ShopExistsError | ShopNameTakenError | ShopOpened;
 
+/** A sale between two people, from the hammer to the payout. Only they and staff see it. */
+export type Order = {
+  readonly __typename?: 'Order';
+  /** Who bought it. */
+  readonly buyer: PublicProfile;
+  /** Address of its first photo when it was sold, without transformations. */
+  readonly cover?: Maybe<Scalars['String']['output']>;
+  /** When the piece was sold. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** For the seller: our fee on the price of the piece, at the rate of the sale. Null for others. */
+  readonly fee?: Maybe<Money>;
+  /** Where its money is. */
+  readonly funds: FundsState;
+  /** Identifies the order. */
+  readonly id: Scalars['ID']['output'];
+  /** Until when the buyer can look at it; null before it has arrived. */
+  readonly inspectionEndsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The price of the piece. */
+  readonly item: Money;
+  /** The listing as it is now; what was agreed on stands in the order. */
+  readonly listing: Listing;
+  /** What people call it, such as `K-2031`. */
+  readonly number: Scalars['String']['output'];
+  /** How the sale came about. */
+  readonly origin: OrderOrigin;
+  /** Until when it has to be paid. */
+  readonly payBy?: Maybe<Scalars['DateTime']['output']>;
+  /** Whose it was. */
+  readonly seller: Shop;
+  /** For the seller: what they get of the price of the piece; the shipping is theirs, too. Null for others. */
+  readonly sellerProceeds?: Maybe<Money>;
+  /** Until when the seller has to send it; null before it is paid. */
+  readonly shipBy?: Maybe<Scalars['DateTime']['output']>;
+  /** What shipping costs: the cheapest way to the nearest zone until the buyer says where it goes. */
+  readonly shipping: Money;
+  /** The way in which it is sent; null when it is not. */
+  readonly shippingService?: Maybe<Scalars['String']['output']>;
+  /** Where it is sent; null when it is not. */
+  readonly shippingZone?: Maybe<ShippingZone>;
+  /** Where the order stands. */
+  readonly state: OrderState;
+  /** What happened so far, the first first. */
+  readonly timeline: ReadonlyArray<OrderEvent>;
+  /** What the piece was called when it was sold. */
+  readonly title: Scalars['String']['output'];
+  /** What the buyer pays: the piece and its shipping. */
+  readonly total: Money;
+  /** Grows by one with every move: ignore what is not newer. */
+  readonly version: Scalars['Int']['output'];
+  /** The viewer’s side; null for staff. */
+  readonly viewerRole?: Maybe<OrderRole>;
+};
+
+/** Who made a move of an order. */
+export type OrderActor =
+  /** Its buyer. */
+  | 'BUYER'
+  /** Its seller. */
+  | 'SELLER'
+  /** Somebody who works at Kollect-It. */
+  | 'STAFF'
+  /** Kollect-It by itself, such as when time is up. */
+  | 'SYSTEM';
+
+/** A page of a list of Order (Relay). */
+export type OrderConnection = {
+  readonly __typename?: 'OrderConnection';
+  /** The items of this page, in order. */
+  readonly edges: ReadonlyArray<OrderEdge>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all; at least that many if `totalCountIsExact` is false. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** False above 10000, where counting stops. */
+  readonly totalCountIsExact: Scalars['Boolean']['output'];
+};
+
+/** One Order of a list, with its cursor. */
+export type OrderEdge = {
+  readonly __typename?: 'OrderEdge';
+  /** Opaque place in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The Order. */
+  readonly node: Order;
+};
+
+/** Something that happened to an order. */
+export type OrderEvent = {
+  readonly __typename?: 'OrderEvent';
+  /** Who did it. */
+  readonly actor: OrderActor;
+  /** When it happened. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Identifies the event. */
+  readonly id: Scalars['ID']['output'];
+  /** What happened. */
+  readonly kind: OrderEventKind;
+  /** 1, 2, 3 … in the order in which things happened. */
+  readonly number: Scalars['Int']['output'];
+  /** What happened in words, the same for both sides. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** What happened to an order. */
+export type OrderEventKind =
+  /** The buyer bought at once: the order began. */
+  | 'BOUGHT'
+  /** The auction ended with a winner: the order began. */
+  | 'WON';
+
+/** How a sale came about. */
+export type OrderOrigin =
+  /** Somebody won a lot. */
+  | 'AUCTION'
+  /** Somebody bought at once: at a fixed price, or a lot at its Buy Now price. */
+  | 'BUY_NOW';
+
+/** The piece is bought. */
+export type OrderPlaced = {
+  readonly __typename?: 'OrderPlaced';
+  /** The order, to be paid until its `payBy`. */
+  readonly order: Order;
+};
+
+/** A side of an order. */
+export type OrderRole =
+  /** Who pays and gets the piece. */
+  | 'BUYER'
+  /** Who gives the piece and is paid. */
+  | 'SELLER';
+
+/** Where an order stands. */
+export type OrderState =
+  /** The buyer has until `payBy` to pay. */
+  | 'AWAITING_PAYMENT'
+  /** Called off; what was paid went back. */
+  | 'CANCELED'
+  /** The buyer is content, or said nothing until the inspection ended. */
+  | 'COMPLETED'
+  /** With the buyer, who has until `inspectionEndsAt` to look at it. */
+  | 'DELIVERED'
+  /** The buyer left the payment page without paying; the piece is free again. */
+  | 'EXPIRED'
+  /** Paid; the seller has until `shipBy` to send it. */
+  | 'PAID'
+  /** Over, with the money back at the buyer. */
+  | 'REFUNDED'
+  /** On its way, or ready to be collected. */
+  | 'SHIPPED';
+
+/** The viewer sells this: nobody bids on or buys what is theirs. */
+export type OwnListingError = UserError & {
+  readonly __typename?: 'OwnListingError';
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** Where a page lies in its list (Relay). */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -993,6 +1370,19 @@ export type PhotosReordered = {
   readonly listing: Listing;
 };
 
+/** A bid. */
+export type PlaceBidInput = {
+  /** The lot’s auction. */
+  readonly auctionId: Scalars['ID']['input'];
+  /** A UUID that the client makes for each bid: sent again with it, a bid is placed once. */
+  readonly bidId: Scalars['ID']['input'];
+  /** The most the bidder would pay. Only what it takes to lead becomes the price. */
+  readonly maximum: Scalars['MinorUnits']['input'];
+};
+
+/** Everything placeBid can answer; members ending in `Error` are refusals. */
+export type PlaceBidResult = AuctionClosedError | AuctionNotOpenError | BidPlaced | BidTooLowError | BidderNotQualifiedError | OwnListingError;
+
 /** The profile was changed. */
 export type ProfileUpdated = {
   readonly __typename?: 'ProfileUpdated';
@@ -1036,6 +1426,12 @@ export type Query = {
   readonly myListings: ListingConnection;
   /** What happened to the viewer’s lots, the newest first. UNAUTHENTICATED for guests. */
   readonly notifications: NotificationConnection;
+  /** An order, for its buyer, its seller and staff. Null when there is none, or it is not the viewer’s. */
+  readonly order?: Maybe<Order>;
+  /** The viewer’s orders, the newest first. UNAUTHENTICATED for guests. */
+  readonly orders: OrderConnection;
+  /** The viewer’s own accepted bid by the id that their client gave it, answered as placeBid did; null when no such bid was accepted. For a client that lost the answer: half a minute after it was sent, a bid that is not here was not placed and will not be. UNAUTHENTICATED for guests. */
+  readonly placedBid?: Maybe<BidPlaced>;
   /** The viewer’s own auctions that run or are scheduled, the soonest ending first. UNAUTHENTICATED for guests. */
   readonly runningAuctions: AuctionConnection;
   /** A shop by its part of the address; null when there is none. */
@@ -1092,6 +1488,23 @@ export type QueryMyListingsArgs = {
 export type QueryNotificationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  role: OrderRole;
+};
+
+
+export type QueryPlacedBidArgs = {
+  bidId: Scalars['ID']['input'];
 };
 
 
@@ -1353,6 +1766,13 @@ export type SignedIn = {
   /** Who is signed in. */
   readonly viewer: Viewer;
 };
+
+/** How somebody who has bid on a lot stands. */
+export type Standing =
+  /** Theirs is the highest maximum, or the earliest of equal ones. */
+  | 'LEADING'
+  /** Somebody else leads. */
+  | 'OUTBID';
 
 /** What somebody who is typing may be looking for. */
 export type Suggestion = {

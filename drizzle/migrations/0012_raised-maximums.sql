@@ -1,0 +1,1 @@
+ALTER TABLE "app"."bids" ADD COLUMN "raises_maximum" boolean DEFAULT false NOT NULL;

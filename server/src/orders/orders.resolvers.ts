@@ -1,0 +1,4 @@
+import { OrderResolver } from './order.resolver.ts'
+
+/** What this slice adds to the API. */
+export const ordersResolvers = [OrderResolver] as const
