@@ -1,4 +1,4 @@
-import type { JobHandlers, JobName, RecurringJob } from '../jobs/jobs.ts'
+import type { JobHandlers, RecurringJob } from '../jobs/jobs.ts'
 import { scheduleClose } from '../jobs/schedule-close.ts'
 import type { Database } from '../platform/database.ts'
 import type { Logger } from '../platform/log.ts'
@@ -20,14 +20,18 @@ export const auctionsCrontab: readonly RecurringJob[] = [
 ]
 
 /** Handles the jobs of this slice. */
-export function auctionsHandlers(parts: Parts): Pick<JobHandlers, Extract<JobName, `auctions.${string}`>> {
-  const { db } = parts
+export function auctionsHandlers(
+  parts: Parts,
+): Pick<
+  JobHandlers,
+  'auctions.close' | 'auctions.sweep' | 'auctions.tell-outbid' | 'auctions.tell-result' | 'auctions.tell-ending-soon'
+> {
   return {
     'auctions.close': ({ auctionId }) => close(parts, auctionId),
     'auctions.sweep': () => sweep(parts),
-    'auctions.tell-outbid': (payload) => tellOutbid(db, payload),
-    'auctions.tell-result': ({ auctionId }) => tellResult(db, auctionId),
-    'auctions.tell-ending-soon': () => tellEndingSoon(db),
+    'auctions.tell-outbid': (payload) => tellOutbid(parts.db, payload),
+    'auctions.tell-result': ({ auctionId }) => tellResult(parts.db, auctionId),
+    'auctions.tell-ending-soon': () => tellEndingSoon(parts.db),
   }
 }
 

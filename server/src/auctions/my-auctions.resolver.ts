@@ -22,10 +22,10 @@ export class MyAuctionsResolver {
   })
   myBids(
     @Arg('states', () => [BidderState], {
-      nullable: 'itemsAndList',
+      nullable: true,
       description: 'In these states; in all if left out.',
     })
-    states: (BidderState | null)[] | null,
+    states: BidderState[] | null,
     @Arg('first', () => Int, { nullable: true, defaultValue: USUAL_BIDS, description: 'How many, 1 to 100.' })
     first: number | null,
     @Arg('after', () => String, { nullable: true, description: 'Cursor after which to go on.' })
@@ -33,8 +33,7 @@ export class MyAuctionsResolver {
     @Ctx() context: Context,
   ): Promise<Connection<Auction>> {
     const { id: bidderId } = requireViewer(context)
-    const asked = (states ?? []).filter((state) => state !== null)
-    return listOwnBids(context, { bidderId, states: asked, first: first ?? USUAL_BIDS, after })
+    return listOwnBids(context, { bidderId, states: states ?? [], first: first ?? USUAL_BIDS, after })
   }
 
   @Query(() => AuctionConnection, {

@@ -14,7 +14,7 @@ import {
 import { addPublished, addSeller, auctionTerms, hoursFromNow } from '../../test/support/seller.ts'
 
 const PAGE = `totalCount totalCountIsExact pageInfo { hasNextPage hasPreviousPage endCursor } edges { cursor node { id phase listing { title } } }`
-const MY_BIDS = `query ($states: [BidderState], $first: Int, $after: String) { myBids(states: $states, first: $first, after: $after) { ${PAGE} } }`
+const MY_BIDS = `query ($states: [BidderState!], $first: Int, $after: String) { myBids(states: $states, first: $first, after: $after) { ${PAGE} } }`
 const RUNNING = `query ($first: Int, $after: String) { runningAuctions(first: $first, after: $after) { ${PAGE} } }`
 
 let api: TestApi

@@ -19,12 +19,12 @@ export interface JobPayloads {
     readonly bidNumber: number
     readonly userIds: readonly string[]
   }
+  /** Tells watchers and bidders of lots that end soon. Recurs. */
+  'auctions.tell-ending-soon': Readonly<Record<string, unknown>>
   /** Closes every auction whose time is up and sees to it that those about to end have their job. Recurs. */
   'auctions.sweep': Readonly<Record<string, unknown>>
   /** Tells everybody concerned how an auction ended. */
   'auctions.tell-result': { readonly auctionId: string }
-  /** Tells watchers and bidders of lots that end soon. Recurs. */
-  'auctions.tell-ending-soon': Readonly<Record<string, unknown>>
   /** Removes files at ImageKit that no photo or avatar uses. */
   'images.delete-files': { readonly fileIds: readonly string[] }
   /** Removes what was uploaded and never used. Recurs. */

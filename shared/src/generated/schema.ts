@@ -1474,7 +1474,7 @@ export type QueryListingsArgs = {
 export type QueryMyBidsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
-  states?: InputMaybe<ReadonlyArray<InputMaybe<BidderState>>>;
+  states?: InputMaybe<ReadonlyArray<BidderState>>;
 };
 
 
