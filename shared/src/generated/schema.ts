@@ -883,6 +883,8 @@ export type Query = {
   readonly listings: ListingConnection;
   /** The viewer’s own listings, the last begun first. Without facets. */
   readonly myListings: ListingConnection;
+  /** How to hear of changes as they happen; for guests too, of auctions alone. */
+  readonly realtimeAccess: RealtimeAccess;
   /** A shop by its part of the address; null when there is none. */
   readonly shop?: Maybe<Shop>;
   /** Shops to show first: trusted ones, then those longest open. */
@@ -938,6 +940,19 @@ export type QueryShopsArgs = {
 export type QuerySuggestionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   text: Scalars['String']['input'];
+};
+
+/** What a browser needs to hear of changes as they happen, through Supabase’s own client: topics `auction:{id}` for everybody, `order:{id}` for its two parties, `user:{id}` for that member; all of them private. */
+export type RealtimeAccess = {
+  readonly __typename?: 'RealtimeAccess';
+  /** The project’s public key, for `createClient`. It opens nothing by itself. */
+  readonly apiKey: Scalars['String']['output'];
+  /** When the token expires, ten minutes from now at most: channels joined with it then end. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** Says who listens: for the option `accessToken`. Keep it, and ask anew before it expires. */
+  readonly token: Scalars['String']['output'];
+  /** Address of the Supabase project, for `createClient`. */
+  readonly url: Scalars['String']['output'];
 };
 
 /** Everything removePhoto can answer; members ending in `Error` are refusals. */
@@ -1167,6 +1182,17 @@ export type SignedIn = {
   readonly __typename?: 'SignedIn';
   /** Who is signed in. */
   readonly viewer: Viewer;
+};
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** An auction each time it changes, beginning with its present state. For guests too. NOT_FOUND when there is none. */
+  readonly auctionUpdated: Auction;
+};
+
+
+export type SubscriptionAuctionUpdatedArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** What somebody who is typing may be looking for. */
