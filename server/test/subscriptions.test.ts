@@ -95,6 +95,18 @@ describe('auctionUpdated', () => {
     expect(versionsOf(watch)).toEqual([1, 2])
   })
 
+  test('takes no version from a message: what is not newer in the database is not told', async () => {
+    const id = await insertAuction()
+    const watch = open().subscribe(AUCTION, { id })
+    await firstOf(watch)
+    for (const version of [1, 7]) {
+      await api.sql`select realtime.send(${api.sql.json({ auctionId: id, version })}, 'auction_updated', ${`auction:${id}`}, true)`
+    }
+    await raise(id, 12_000)
+    await atPrice(watch, 12_000)
+    expect(versionsOf(watch)).toEqual([1, 2])
+  })
+
   test.each([
     ['no such auction', v7()],
     ['what is no id', 'nonsense'],
