@@ -125,6 +125,17 @@ export type FixedSaleInput = {
   readonly price: string;
 };
 
+export type FundsState =
+  | 'FROZEN'
+  | 'HELD'
+  | 'NONE'
+  | 'PAID_OUT'
+  | 'PROCESSING'
+  | 'REFUNDED'
+  | 'RELEASED'
+  | 'REVERSED'
+  | 'TRANSFERRED';
+
 /** Which listings to list: those that meet every condition, and of each list of values at least one. */
 export type ListingFilter = {
   /** Attributes, each of which has to fit. */
@@ -194,6 +205,26 @@ export type OpenShopInput = {
   /** Up to 120 characters. */
   readonly tagline?: string | null | undefined;
 };
+
+export type OrderActor =
+  | 'BUYER'
+  | 'SELLER'
+  | 'STAFF'
+  | 'SYSTEM';
+
+export type OrderEventKind =
+  | 'BOUGHT'
+  | 'WON';
+
+export type OrderState =
+  | 'AWAITING_PAYMENT'
+  | 'CANCELED'
+  | 'COMPLETED'
+  | 'DELIVERED'
+  | 'EXPIRED'
+  | 'PAID'
+  | 'REFUNDED'
+  | 'SHIPPED';
 
 /** Photos in a new order. */
 export type ReorderPhotosInput = {
@@ -295,6 +326,10 @@ export type SignUpInput = {
   /** 12 to 128 characters of any kind; nothing that is tried first. */
   readonly password: string;
 };
+
+export type Standing =
+  | 'LEADING'
+  | 'OUTBID';
 
 /** What a suggestion leads to. */
 export type SuggestionKind =
@@ -584,6 +619,48 @@ export type RemovePhotoMutation = { readonly removePhoto:
       ) }
    };
 
+export type AuctionMessageFragment = { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'AuctionMessageFragment' };
+
+export type AuctionKnownFragment = { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'AuctionKnownFragment' };
+
+export type AuctionViewerStandingFragment = { readonly __typename: 'Auction', readonly id: string, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null } & { ' $fragmentName'?: 'AuctionViewerStandingFragment' };
+
+export type AuctionLiveFragment = { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'AuctionLiveFragment' };
+
+export type LiveAuctionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LiveAuctionQuery = { readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly watchCount: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null }, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null };
+
+export type CardAuctionFragment = { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'CardAuctionFragment' };
+
+export type LiveCardsQueryVariables = Exact<{
+  a: string;
+  b: string;
+  c: string;
+  d: string;
+  e: string;
+  f: string;
+  g: string;
+  h: string;
+}>;
+
+
+export type LiveCardsQuery = { readonly a: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly b: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly c: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly d: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly e: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly f: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly g: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly h: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null };
+
+export type OrderMessageFragment = { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly funds: FundsState } & { ' $fragmentName'?: 'OrderMessageFragment' };
+
+export type OrderKnownFragment = { readonly __typename: 'Order', readonly id: string, readonly version: number } & { ' $fragmentName'?: 'OrderKnownFragment' };
+
+export type LiveOrderQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LiveOrderQuery = { readonly order: { readonly __typename: 'Order', readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly id: string, readonly version: number, readonly state: OrderState, readonly funds: FundsState, readonly item: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly shipping: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly sellerProceeds: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'OrderEvent', readonly id: string, readonly number: number, readonly kind: OrderEventKind, readonly actor: OrderActor, readonly at: string, readonly text: string }> } | null };
+
 export type LotPageQueryVariables = Exact<{
   slug: string;
 }>;
@@ -651,6 +728,11 @@ export type DeleteDraftMutation = { readonly deleteDraft:
 export type MoneyPartsFragment = { readonly __typename: 'Money', readonly minor: string, readonly currency: string } & { ' $fragmentName'?: 'MoneyPartsFragment' };
 
 export type PhotoPartsFragment = { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } & { ' $fragmentName'?: 'PhotoPartsFragment' };
+
+export type RealtimeAccessQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RealtimeAccessQuery = { readonly realtimeAccess: { readonly __typename: 'RealtimeAccess', readonly url: string, readonly apiKey: string, readonly token: string, readonly expiresAt: string } };
 
 export type SearchListingsQueryVariables = Exact<{
   filter: ListingFilter;
