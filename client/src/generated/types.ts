@@ -73,6 +73,12 @@ export type AuctionSaleInput = {
   readonly startsAt?: string | null | undefined;
 };
 
+export type BuyNowInput = {
+  readonly listingId: string;
+  /** Made by the client: the idempotency key. */
+  readonly orderId: string;
+};
+
 /** A draft to begin: as much as is known of it. */
 export type CreateListingInput = {
   /** All its attributes: what is not named is not kept. */
@@ -225,6 +231,12 @@ export type OrderState =
   | 'PAID'
   | 'REFUNDED'
   | 'SHIPPED';
+
+export type PlaceBidInput = {
+  readonly auctionId: string;
+  readonly bidId: string;
+  readonly maximum: string;
+};
 
 /** Photos in a new order. */
 export type ReorderPhotosInput = {
@@ -447,6 +459,67 @@ export type AuthorizeAvatarMutation = { readonly authorizeUpload:
     | { readonly __typename: 'UploadAuthorized', readonly uploadUrl: string, readonly token: string, readonly fields: ReadonlyArray<{ readonly __typename: 'UploadField', readonly name: string, readonly value: string }> }
    };
 
+export type AuctionMessageFragment = { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'AuctionMessageFragment' };
+
+export type AuctionLiveFragment = { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'AuctionLiveFragment' };
+
+export type BidRowFragment = { readonly __typename: 'Bid', readonly id: string, readonly number: number, readonly bidder: string, readonly leads: boolean, readonly answered: boolean, readonly raisesMaximum: boolean, readonly placedAt: string, readonly extendedTo: string | null, readonly isViewers: boolean, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly maximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } & { ' $fragmentName'?: 'BidRowFragment' };
+
+export type BidHistoryQueryVariables = Exact<{
+  auctionId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BidHistoryQuery = { readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly bids: { readonly __typename: 'BidConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename: 'BidEdge', readonly cursor: string, readonly node: { readonly __typename: 'Bid', readonly id: string, readonly number: number, readonly bidder: string, readonly leads: boolean, readonly answered: boolean, readonly raisesMaximum: boolean, readonly placedAt: string, readonly extendedTo: string | null, readonly isViewers: boolean, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly maximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type HistoryHeadFragment = { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly headHash: string | null } & { ' $fragmentName'?: 'HistoryHeadFragment' };
+
+export type BidLogQueryVariables = Exact<{
+  auctionId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BidLogQuery = { readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly headHash: string | null, readonly bids: { readonly __typename: 'BidConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'BidEdge', readonly node: { readonly __typename: 'Bid', readonly id: string, readonly number: number, readonly bidder: string, readonly placedAt: string, readonly commitment: string, readonly previousHash: string | null, readonly hash: string, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type BidAnswerFragment = { readonly __typename: 'BidPlaced', readonly standing: Standing, readonly receipt: { readonly __typename: 'BidReceipt', readonly id: string, readonly number: number, readonly maximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } } & { ' $fragmentName'?: 'BidAnswerFragment' };
+
+export type PlaceBidMutationVariables = Exact<{
+  input: PlaceBidInput;
+}>;
+
+
+export type PlaceBidMutation = { readonly placeBid:
+    | { readonly __typename: 'AuctionClosedError', readonly message: string, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }
+    | { readonly __typename: 'AuctionNotOpenError', readonly message: string, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }
+    | { readonly __typename: 'BidPlaced', readonly standing: Standing, readonly receipt: { readonly __typename: 'BidReceipt', readonly id: string, readonly number: number, readonly maximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }
+    | { readonly __typename: 'BidTooLowError', readonly message: string, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }
+    | { readonly __typename: 'BidderNotQualifiedError', readonly message: string }
+    | { readonly __typename: 'OwnListingError', readonly message: string }
+   };
+
+export type PlacedBidQueryVariables = Exact<{
+  bidId: string;
+}>;
+
+
+export type PlacedBidQuery = { readonly placedBid: { readonly __typename: 'BidPlaced', readonly standing: Standing, readonly receipt: { readonly __typename: 'BidReceipt', readonly id: string, readonly number: number, readonly maximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } } | null };
+
+export type BuyNowMutationVariables = Exact<{
+  input: BuyNowInput;
+}>;
+
+
+export type BuyNowMutation = { readonly buyNow:
+    | { readonly __typename: 'EmailNotVerifiedError', readonly message: string }
+    | { readonly __typename: 'NotForSaleError', readonly message: string, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null } }
+    | { readonly __typename: 'OrderPlaced', readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState } }
+    | { readonly __typename: 'OwnListingError', readonly message: string }
+   };
+
 export type CategoryPageQueryVariables = Exact<{
   slug: string;
 }>;
@@ -619,13 +692,9 @@ export type RemovePhotoMutation = { readonly removePhoto:
       ) }
    };
 
-export type AuctionMessageFragment = { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'AuctionMessageFragment' };
-
 export type AuctionKnownFragment = { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'AuctionKnownFragment' };
 
 export type AuctionViewerStandingFragment = { readonly __typename: 'Auction', readonly id: string, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null } & { ' $fragmentName'?: 'AuctionViewerStandingFragment' };
-
-export type AuctionLiveFragment = { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'AuctionLiveFragment' };
 
 export type LiveAuctionQueryVariables = Exact<{
   id: string;
@@ -667,14 +736,16 @@ export type LotPageQueryVariables = Exact<{
 
 
 export type LotPageQuery = { readonly listing: (
-    { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null, readonly title: string, readonly sku: string | null, readonly status: ListingStatus, readonly version: number, readonly description: string, readonly publishedAt: string | null, readonly categoryPath: ReadonlyArray<{ readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string }>, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly name: string, readonly slug: string }, readonly related: ReadonlyArray<(
+    { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null, readonly title: string, readonly sku: string | null, readonly status: ListingStatus, readonly version: number, readonly description: string, readonly publishedAt: string | null, readonly categoryPath: ReadonlyArray<{ readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string }>, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly name: string, readonly slug: string }, readonly auction: { readonly __typename: 'Auction', readonly id: string } | null, readonly related: ReadonlyArray<(
       { readonly __typename: 'Listing', readonly id: string }
       & { ' $fragmentRefs'?: { 'ListingCardFragment': ListingCardFragment } }
     )> }
-    & { ' $fragmentRefs'?: { 'LotPanelFragment': LotPanelFragment;'LotFactsFragment': LotFactsFragment;'LotShippingFragment': LotShippingFragment;'LotSellerFragment': LotSellerFragment } }
+    & { ' $fragmentRefs'?: { 'LotPanelFragment': LotPanelFragment;'LotWatchFragment': LotWatchFragment;'LotFactsFragment': LotFactsFragment;'LotShippingFragment': LotShippingFragment;'LotSellerFragment': LotSellerFragment } }
   ) | null };
 
-export type LotPanelFragment = { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly format: SaleFormat | null, readonly status: ListingStatus, readonly acceptsOffers: boolean, readonly viewerOwns: boolean, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null } & { ' $fragmentName'?: 'LotPanelFragment' };
+export type LotPanelFragment = { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly slug: string | null, readonly format: SaleFormat | null, readonly status: ListingStatus, readonly acceptsOffers: boolean, readonly viewerOwns: boolean, readonly watchCount: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly auction: { readonly __typename: 'Auction', readonly extensionSeconds: number, readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null } & { ' $fragmentName'?: 'LotPanelFragment' };
+
+export type LotWatchFragment = { readonly __typename: 'Listing', readonly id: string, readonly viewerOwns: boolean, readonly viewerWatches: boolean, readonly watchCount: number } & { ' $fragmentName'?: 'LotWatchFragment' };
 
 export type LotFactsFragment = { readonly __typename: 'Listing', readonly id: string, readonly maker: string | null, readonly origin: string | null, readonly provenance: string | null, readonly conditionNote: string | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly display: string }>, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null } & { ' $fragmentName'?: 'LotFactsFragment' };
 
@@ -855,4 +926,15 @@ export type VerifyEmailMutationVariables = Exact<{
 export type VerifyEmailMutation = { readonly verifyEmail:
     | { readonly __typename: 'EmailVerified', readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly emailVerified: boolean } | null }
     | { readonly __typename: 'InvalidTokenError', readonly message: string }
+   };
+
+export type SetWatchingMutationVariables = Exact<{
+  listingId: string;
+  watching: boolean;
+}>;
+
+
+export type SetWatchingMutation = { readonly setWatching:
+    | { readonly __typename: 'WatchingSet', readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly viewerWatches: boolean, readonly watchCount: number } }
+    | { readonly __typename: 'WatchlistFullError', readonly message: string }
    };

@@ -1,9 +1,6 @@
 import type { ApolloCache } from '@apollo/client'
-import {
-  AuctionKnownFragmentDoc,
-  AuctionMessageFragmentDoc,
-  AuctionViewerStandingFragmentDoc,
-} from '../../generated/live-auction.ts'
+import { AuctionMessageFragmentDoc } from '../../generated/auction-live.ts'
+import { AuctionKnownFragmentDoc, AuctionViewerStandingFragmentDoc } from '../../generated/live-auction.ts'
 import type { AuctionKnownFragment } from '../../generated/types.ts'
 import type { AuctionMessage } from './messages.ts'
 

@@ -1,0 +1,118 @@
+import { type ReactNode, useRef } from 'react'
+import type { FeedStatus } from '../../../lib/realtime/feed.ts'
+import { BiddingHelp } from '../bidding-help.tsx'
+import { ProtectionNote } from '../protection-note.tsx'
+import { AllInCost } from './all-in-cost.tsx'
+import { BidBar } from './bid-bar.tsx'
+import { BidForm } from './bid-form.tsx'
+import { BuyNowOffer } from './buy-now-offer.tsx'
+import { type AuctionLot, standingBuyNow } from './lot-facts.ts'
+import { OwnLot } from './own-lot.tsx'
+import { PanelAction } from './panel-actions.tsx'
+import { type BidPanelState, isRunning, type Sending } from './panel-state.ts'
+import { PriceAndTime, windowText } from './price-and-time.tsx'
+import { useShippingChoice } from './shipping-choice.ts'
+import { StaleNotice } from './stale-notice.tsx'
+import { StandingBar } from './standing-bar.tsx'
+
+interface BidPanelViewProps {
+  readonly lot: AuctionLot
+  readonly state: BidPanelState
+  readonly sending: Sending
+  readonly feed: FeedStatus
+  readonly onBid: (amount: bigint) => void
+  /** Rises with each accepted bid, after which the form begins anew. */
+  readonly acceptedCount?: number
+  /** What is said to screen readers. */
+  readonly announcer?: ReactNode
+  /** Tells panels apart where there are many. */
+  readonly name?: string
+  /** Whether it brings a bar for phones along. */
+  readonly hasBar?: boolean
+}
+
+/**
+ * How do I stand, what is it now, how long, what can I do, what would it cost me in all, why is it safe. Everything it
+ * shows is given to it.
+ */
+export function BidPanelView(props: BidPanelViewProps) {
+  const {
+    lot,
+    state,
+    sending,
+    feed,
+    onBid,
+    acceptedCount = 0,
+    announcer,
+    name = 'Price and bidding',
+    hasBar = false,
+  } = props
+  const panel = useRef<HTMLElement>(null)
+  const shipping = useShippingChoice(lot.shipping)
+  const { auction } = lot
+  const running = isRunning(state)
+  const hasForm = running && !HAS_NO_FORM.has(state.kind)
+  const buyNow = hasForm || state.kind === 'guest' || state.kind === 'upcoming' ? standingBuyNow(lot) : null
+  return (
+    <>
+      <section
+        ref={panel}
+        aria-label={name}
+        className="scroll-mt-24 overflow-hidden rounded-lg border border-line bg-card shadow-2"
+      >
+        {running || state.kind === 'closing' ? <StaleNotice {...feed} /> : null}
+        <StandingBar lot={lot} state={state} sending={sending} />
+        <div className="grid gap-5 p-5 sm:p-6">
+          <PriceAndTime auction={auction} state={state} />
+          {hasForm ? (
+            <BidForm
+              key={acceptedCount}
+              lot={lot}
+              isLocked={state.isStale || state.kind === 'submitting' || state.kind === 'checking'}
+              wasTooLow={state.kind === 'tooLow'}
+              shipping={shipping}
+              onBid={onBid}
+            />
+          ) : (
+            <PanelAction state={state} lot={lot} />
+          )}
+          {lot.viewerOwns ? <OwnLot lot={lot} /> : null}
+          {state.kind === 'guest' || state.kind === 'unverified' || state.kind === 'upcoming' ? (
+            <AllInCost
+              item={auction.minimumBid}
+              itemName={auction.bidCount === 0 ? 'At the starting price' : 'At the next bid'}
+              totalName="All you would pay"
+              shipping={shipping}
+            />
+          ) : null}
+          {buyNow ? (
+            <BuyNowOffer
+              listingId={lot.id}
+              price={buyNow}
+              isAuction
+              shipping={shipping}
+              isLocked={running && state.isStale}
+            />
+          ) : null}
+          {running || state.kind === 'upcoming' ? <BiddingHelp window={windowText(auction.extensionSeconds)} /> : null}
+        </div>
+        {running || state.kind === 'upcoming' ? <ProtectionNote /> : null}
+        {announcer}
+      </section>
+      {hasBar && running && state.kind !== 'ownLot' ? (
+        <BidBar panel={panel} auction={auction} label={BAR_LABELS[state.kind] ?? 'Bid'} />
+      ) : null}
+    </>
+  )
+}
+
+const HAS_NO_FORM: ReadonlySet<string> = new Set(['guest', 'unverified', 'ownLot'])
+
+const BAR_LABELS: Readonly<Partial<Record<string, string>>> = {
+  guest: 'Sign in to bid',
+  unverified: 'One step to bid',
+  winning: 'You are leading',
+  winningBelowReserve: 'Raise your bid',
+  outbid: 'Outbid: bid again',
+  outbidAtOnce: 'Outbid: bid again',
+}
