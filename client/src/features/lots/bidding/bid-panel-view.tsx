@@ -1,19 +1,30 @@
-import { type ReactNode, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useRef } from 'react'
 import type { FeedStatus } from '../../../lib/realtime/feed.ts'
 import { BiddingHelp } from '../bidding-help.tsx'
 import { ProtectionNote } from '../protection-note.tsx'
 import { AllInCost } from './all-in-cost.tsx'
-import { BidBar } from './bid-bar.tsx'
-import { BidForm } from './bid-form.tsx'
 import { BuyNowOffer } from './buy-now-offer.tsx'
 import { type AuctionLot, standingBuyNow } from './lot-facts.ts'
-import { OwnLot } from './own-lot.tsx'
 import { PanelAction } from './panel-actions.tsx'
 import { type BidPanelState, isRunning, type Sending } from './panel-state.ts'
 import { PriceAndTime, windowText } from './price-and-time.tsx'
 import { useShippingChoice } from './shipping-choice.ts'
 import { StaleNotice } from './stale-notice.tsx'
 import { StandingBar } from './standing-bar.tsx'
+
+// Only who may bid needs the form, and only the seller their figures.
+const BidForm = lazy(async () => {
+  const { BidForm: component } = await import('./bid-form.tsx')
+  return { default: component }
+})
+const OwnLot = lazy(async () => {
+  const { OwnLot: component } = await import('./own-lot.tsx')
+  return { default: component }
+})
+const BidBar = lazy(async () => {
+  const { BidBar: component } = await import('./bid-bar.tsx')
+  return { default: component }
+})
 
 interface BidPanelViewProps {
   readonly lot: AuctionLot
@@ -65,18 +76,24 @@ export function BidPanelView(props: BidPanelViewProps) {
         <div className="grid gap-5 p-5 sm:p-6">
           <PriceAndTime auction={auction} state={state} />
           {hasForm ? (
-            <BidForm
-              key={acceptedCount}
-              lot={lot}
-              isLocked={state.isStale || state.kind === 'submitting' || state.kind === 'checking'}
-              wasTooLow={state.kind === 'tooLow'}
-              shipping={shipping}
-              onBid={onBid}
-            />
+            <Suspense fallback={<FormSkeleton />}>
+              <BidForm
+                key={acceptedCount}
+                lot={lot}
+                isLocked={state.isStale || state.kind === 'submitting' || state.kind === 'checking'}
+                wasTooLow={state.kind === 'tooLow'}
+                shipping={shipping}
+                onBid={onBid}
+              />
+            </Suspense>
           ) : (
             <PanelAction state={state} lot={lot} />
           )}
-          {lot.viewerOwns ? <OwnLot lot={lot} /> : null}
+          {lot.viewerOwns ? (
+            <Suspense fallback={<div className="skeleton h-36" />}>
+              <OwnLot lot={lot} />
+            </Suspense>
+          ) : null}
           {state.kind === 'guest' || state.kind === 'unverified' || state.kind === 'upcoming' ? (
             <AllInCost
               item={auction.minimumBid}
@@ -100,9 +117,23 @@ export function BidPanelView(props: BidPanelViewProps) {
         {announcer}
       </section>
       {hasBar && running && state.kind !== 'ownLot' ? (
-        <BidBar panel={panel} auction={auction} label={BAR_LABELS[state.kind] ?? 'Bid'} />
+        <Suspense fallback={null}>
+          <BidBar panel={panel} auction={auction} label={BAR_LABELS[state.kind] ?? 'Bid'} />
+        </Suspense>
       ) : null}
     </>
+  )
+}
+
+/** In the shape of the form, so that nothing moves when that comes. */
+function FormSkeleton() {
+  return (
+    <div aria-hidden className="grid gap-3">
+      <div className="skeleton h-12" />
+      <div className="skeleton h-12 max-sm:h-[6.5rem]" />
+      <div className="skeleton h-5" />
+      <div className="skeleton mt-2 h-32" />
+    </div>
   )
 }
 
