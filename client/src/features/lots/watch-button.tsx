@@ -4,7 +4,6 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { Heart } from 'lucide-react'
 import { LotWatchFragmentDoc } from '../../generated/lot.ts'
 import type { LotWatchFragment } from '../../generated/types.ts'
-import { SetWatchingDocument } from '../../generated/watch.ts'
 import { usePart } from '../../lib/apollo/use-part.ts'
 import { formatCount } from '../../lib/numbers.ts'
 import { toast } from '../../lib/toasts.ts'
@@ -31,20 +30,9 @@ export function WatchButton({ listing }: { listing: FragmentType<LotWatchFragmen
     )
   }
   const toggle = async () => {
-    const watching = !viewerWatches
-    const listingNow = {
-      __typename: 'Listing' as const,
-      id,
-      viewerWatches: watching,
-      watchCount: Math.max(0, watchCount + (watching ? 1 : -1)),
-    }
     try {
-      const { data } = await client.mutate({
-        mutation: SetWatchingDocument,
-        variables: { listingId: id, watching },
-        optimisticResponse: { setWatching: { __typename: 'WatchingSet', listing: listingNow } },
-      })
-      if (data && data.setWatching.__typename !== 'WatchingSet') toast(data.setWatching.message, 'bad')
+      const { setWatching } = await import('./set-watching.ts')
+      await setWatching(client, { id, watching: !viewerWatches, watchCount })
     } catch {
       toast('That did not reach us. Try again in a moment.', 'bad')
     }

@@ -1,4 +1,5 @@
-import { lazy, type ReactNode, Suspense, useRef } from 'react'
+import { lazy, type ReactNode, useRef } from 'react'
+import { Later } from '../../../components/later.tsx'
 import type { FeedStatus } from '../../../lib/realtime/feed.ts'
 import { BiddingHelp } from '../bidding-help.tsx'
 import { ProtectionNote } from '../protection-note.tsx'
@@ -76,7 +77,7 @@ export function BidPanelView(props: BidPanelViewProps) {
         <div className="grid gap-5 p-5 sm:p-6">
           <PriceAndTime auction={auction} state={state} />
           {hasForm ? (
-            <Suspense fallback={<FormSkeleton />}>
+            <Later fallback={<FormSkeleton />}>
               <BidForm
                 key={acceptedCount}
                 lot={lot}
@@ -85,14 +86,14 @@ export function BidPanelView(props: BidPanelViewProps) {
                 shipping={shipping}
                 onBid={onBid}
               />
-            </Suspense>
+            </Later>
           ) : (
             <PanelAction state={state} lot={lot} />
           )}
           {lot.viewerOwns ? (
-            <Suspense fallback={<div className="skeleton h-36" />}>
+            <Later fallback={<div className="skeleton h-36" />}>
               <OwnLot lot={lot} />
-            </Suspense>
+            </Later>
           ) : null}
           {state.kind === 'guest' || state.kind === 'unverified' || state.kind === 'upcoming' ? (
             <AllInCost
@@ -117,9 +118,9 @@ export function BidPanelView(props: BidPanelViewProps) {
         {announcer}
       </section>
       {hasBar && running && state.kind !== 'ownLot' ? (
-        <Suspense fallback={null}>
+        <Later>
           <BidBar panel={panel} auction={auction} label={BAR_LABELS[state.kind] ?? 'Bid'} />
-        </Suspense>
+        </Later>
       ) : null}
     </>
   )

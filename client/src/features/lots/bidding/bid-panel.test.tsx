@@ -172,8 +172,7 @@ describe('an answer that got lost', () => {
   })
 
   test('before a reload is asked for first, by its id', async () => {
-    const pending = { bidId: 'b-1', maximum: '150000', sentAtMs: Date.parse('2026-11-23T11:59:58Z') }
-    sessionStorage.setItem('pending-bid:a1', JSON.stringify(pending))
+    sessionStorage.setItem('pending-bid:a1', `b-1 150000 ${Date.parse('2026-11-23T11:59:58Z')}`)
     const { api } = await openPanel({
       answers: [['PlacedBid', () => ({ placedBid: placed('LEADING', LEADING) })]],
     })
@@ -185,8 +184,7 @@ describe('an answer that got lost', () => {
   })
 
   test('is given up half a minute after it was sent, not before', async () => {
-    const pending = { bidId: 'b-1', maximum: '140000', sentAtMs: Date.parse('2026-11-23T11:59:29Z') }
-    sessionStorage.setItem('pending-bid:a1', JSON.stringify(pending))
+    sessionStorage.setItem('pending-bid:a1', `b-1 140000 ${Date.parse('2026-11-23T11:59:29Z')}`)
     sessionStorage.setItem('bid-amount:a1', '1400.00')
     const { bids } = await openPanel({ answers: [['PlacedBid', () => ({ placedBid: null })]] })
     expect(await screen.findByText('Your bid did not arrive')).toBeInTheDocument()

@@ -1,7 +1,7 @@
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
+import { Later } from '../../../components/later.tsx'
 import { useServerTime } from '../../../lib/clock/clock-context.tsx'
 import { useLiveAuction } from '../../../lib/realtime/live-context.tsx'
-import { useHydrated } from '../../../lib/use-hydrated.ts'
 import { useViewer } from '../../../lib/viewer.ts'
 import { BidPanelView } from './bid-panel-view.tsx'
 import { type AuctionLot, bidFacts } from './lot-facts.ts'
@@ -17,7 +17,6 @@ const Announcer = lazy(async () => {
 export function BidPanel({ lot }: { lot: AuctionLot }) {
   const { auction } = lot
   const viewer = useViewer()
-  const isHydrated = useHydrated()
   const feed = useLiveAuction(auction.id)
   const { sending, acceptedCount, place } = useBidding(auction.id, viewer !== null && !lot.viewerOwns)
   const facts = bidFacts(lot, { viewer, sending, isCurrent: feed.isCurrent })
@@ -32,11 +31,9 @@ export function BidPanel({ lot }: { lot: AuctionLot }) {
       onBid={place}
       acceptedCount={acceptedCount}
       announcer={
-        isHydrated ? (
-          <Suspense fallback={null}>
-            <Announcer auction={auction} state={state} />
-          </Suspense>
-        ) : null
+        <Later>
+          <Announcer auction={auction} state={state} />
+        </Later>
       }
       hasBar
     />

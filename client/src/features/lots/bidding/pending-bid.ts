@@ -1,15 +1,11 @@
-import * as v from 'valibot'
-
-const pendingBidSchema = v.object({
-  bidId: v.string(),
-  /** Minor units, as digits. */
-  maximum: v.pipe(v.string(), v.regex(/^\d+$/)),
-  /** The server's time in milliseconds. */
-  sentAtMs: v.number(),
-})
-
 /** A bid that was sent and not answered yet. */
-export type PendingBid = v.InferOutput<typeof pendingBidSchema>
+export interface PendingBid {
+  readonly bidId: string
+  /** Minor units, as digits. */
+  readonly maximum: string
+  /** The server's time in milliseconds. */
+  readonly sentAtMs: number
+}
 
 /** What a tab remembers of bids on one lot, so that neither a reload nor a sign-in loses it. */
 export interface BidMemory {
@@ -26,15 +22,20 @@ export function bidMemory(auctionId: string): BidMemory {
   const amountKey = `bid-amount:${auctionId}`
   return {
     readPending() {
-      const text = read(pendingKey)
-      if (text === undefined) return undefined
-      const result = v.safeParse(v.pipe(v.string(), v.parseJson(), pendingBidSchema), text)
-      return result.success ? result.output : undefined
+      return parsePending(read(pendingKey))
     },
-    writePending: (pending) => write(pendingKey, pending && JSON.stringify(pending)),
+    writePending: (pending) => write(pendingKey, pending && `${pending.bidId} ${pending.maximum} ${pending.sentAtMs}`),
     readAmount: () => read(amountKey),
     writeAmount: (text) => write(amountKey, text),
   }
+}
+
+/** Undefined for what is no pending bid of this build's. */
+function parsePending(text: string | undefined): PendingBid | undefined {
+  // Of our own making, and yet of another build's, perhaps.
+  const [bidId, maximum, sentAtMs] = text?.split(' ') ?? []
+  if (!bidId || !maximum || !/^\d+$/.test(maximum) || Number.isNaN(Number(sentAtMs))) return undefined
+  return { bidId, maximum, sentAtMs: Number(sentAtMs) }
 }
 
 function read(key: string): string | undefined {

@@ -26,25 +26,23 @@ export function PriceAndTime({ auction, state }: PriceAndTimeProps) {
   const running = isRunning(state) || state.kind === 'closing'
   return (
     <div className="grid gap-4">
-      <div className="flex items-end justify-between gap-x-4 gap-y-3">
-        <div className="min-w-0">
-          <p className="num text-ink-2 text-sm">
-            {bidCount === 0
-              ? 'Starting price'
-              : `${running ? 'Current bid' : 'Last bid'} · ${counted(bidCount, 'bid')}`}{' '}
-            ·{' '}
-            <span className={reserveStatus === 'MET' ? 'whitespace-nowrap font-bold text-good' : 'whitespace-nowrap'}>
-              {state.kind === 'upcoming' && reserveStatus === 'NOT_MET' ? 'with a reserve' : RESERVE[reserveStatus]}
-            </span>
-          </p>
+      <div>
+        <p className="num text-ink-2 text-sm">
+          {bidCount === 0 ? 'Starting price' : `${running ? 'Current bid' : 'Last bid'} · ${counted(bidCount, 'bid')}`}{' '}
+          ·{' '}
+          <span className={reserveStatus === 'MET' ? 'whitespace-nowrap font-bold text-good' : 'whitespace-nowrap'}>
+            {state.kind === 'upcoming' && reserveStatus === 'NOT_MET' ? 'with a reserve' : RESERVE[reserveStatus]}
+          </span>
+        </p>
+        <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-1">
           <Glow value={price.minor}>
             <Price
               money={price}
               className="font-bold text-[2.2rem] leading-tight tracking-[-0.02em] lg:text-[2.6rem]"
             />
           </Glow>
+          <Time auction={auction} state={state} />
         </div>
-        <Time auction={auction} state={state} />
       </div>
       {running ? <Elapsed startsAt={startsAt} endsAt={endsAt} /> : null}
       {isRunning(state) && state.isExtended ? <Extension auction={auction} /> : null}
@@ -53,11 +51,11 @@ export function PriceAndTime({ auction, state }: PriceAndTimeProps) {
 }
 
 function Time({ auction: { startsAt, endsAt }, state }: PriceAndTimeProps) {
-  if (state.kind === 'closing') return <p className="font-bold text-[1.35rem] text-bad leading-tight">Closing…</p>
+  if (state.kind === 'closing') return <p className="font-bold text-[1.5rem] text-bad leading-tight">Closing…</p>
   if (isRunning(state)) return <Remaining verb="Ends" until={endsAt} isUrgent={state.isEndingSoon} />
   if (state.kind === 'upcoming') return <Remaining verb="Opens" until={startsAt} isUrgent={false} isCalm />
   return (
-    <p className="text-right text-ink-2 text-sm">
+    <p className="pb-1 text-ink-2 text-sm">
       Ended <Instant at={endsAt} />
     </p>
   )
@@ -70,7 +68,7 @@ interface RemainingProps {
   readonly isCalm?: boolean
 }
 
-/** In the last minutes in larger figures, with a sign and a word: never by colour alone. */
+/** In the last minutes with a sign and a word, not by colour alone; its measure stays the same, so that nothing moves. */
 function Remaining({ verb, until, isUrgent, isCalm = false }: RemainingProps) {
   const dueMs = Date.parse(until)
   const zone = useZone()
@@ -87,7 +85,7 @@ function Remaining({ verb, until, isUrgent, isCalm = false }: RemainingProps) {
           `${verb} ${preposition}`
         )}
       </p>
-      <div role="timer" className={isUrgent ? 'text-[1.7rem] leading-[1.15]' : 'text-[1.35rem] leading-tight'}>
+      <div role="timer" className="text-[1.5rem] leading-tight">
         <Countdown until={until} calm={isCalm} className="font-bold" />
       </div>
     </div>

@@ -26,7 +26,8 @@ export function useBidding(auctionId: string, mayBid: boolean): Bidding {
   const [acceptedCount, setAcceptedCount] = useState(0)
   const desk = useRef<Promise<BidDesk>>(undefined)
   const open = useRef(async (id: string): Promise<BidDesk> => {
-    const { openBidDesk } = await import('./bid-desk.ts')
+    // With the words for what becomes of a bid, so that nothing has to be fetched once it has been sent.
+    const [{ openBidDesk }] = await Promise.all([import('./bid-desk.ts'), import('./personal-bar.tsx')])
     const onAccepted = () => setAcceptedCount((count) => count + 1)
     return openBidDesk({ client, clock, auctionId: id, onSending: setSending, onAccepted })
   })
