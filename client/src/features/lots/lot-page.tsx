@@ -36,11 +36,11 @@ export function LotPage() {
         >
           <div>
             <div className="flex items-center justify-between gap-4">
-              <p className="eyebrow num flex flex-wrap gap-x-3">
+              <p className="eyebrow num flex min-w-0 flex-wrap gap-x-3">
                 <span>{categoryPath.at(-1)?.name}</span>
                 {sku === null ? null : <span className="whitespace-nowrap text-ink-3">{sku}</span>}
               </p>
-              <p className="flex gap-1">
+              <p className="-mr-2 flex flex-none">
                 <WatchButton listing={listing} />
                 <ShareButton title={title} />
               </p>

@@ -99,13 +99,13 @@ export function followTopic<Message>(options: FeedOptions<Message>): () => void 
       else take(message)
     },
     onState: (next) => {
-      const wasAway = state === 'away'
+      const isLost = next === 'away' && state !== 'away'
       state = next
-      if (next === 'away') isCurrent = wasAway && isCurrent
+      if (isLost) isCurrent = false
       report()
       schedulePoll()
-      // Whatever happened before joining was not heard.
-      if (next === 'live') void ask()
+      // Whatever happened before joining, or since the line was lost, was not heard.
+      if (next === 'live' || isLost) void ask()
     },
   })
   document.addEventListener('visibilitychange', wake)

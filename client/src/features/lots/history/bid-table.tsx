@@ -19,7 +19,7 @@ export function BidTable({ bids, isOver }: { bids: readonly BidRowFragment[]; is
             Bidder
           </th>
           <th scope="col" className={HEAD}>
-            When
+            When <ZoneName />
           </th>
           <th scope="col" className={`${HEAD} text-right`}>
             Price
@@ -94,7 +94,13 @@ function When({ at }: { at: string }) {
     second: '2-digit',
     hourCycle: 'h23',
     timeZone: zone ?? 'UTC',
-    timeZoneName: 'short',
   }).format(Date.parse(at))
   return <time dateTime={at}>{text}</time>
+}
+
+/** The zone of all the times below, once for all of them. */
+function ZoneName() {
+  const zone = useZone()
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone ?? 'UTC', timeZoneName: 'short' }).formatToParts()
+  return <>({parts.find(({ type }) => type === 'timeZoneName')?.value})</>
 }
