@@ -143,8 +143,8 @@ const HAS_NO_FORM: ReadonlySet<string> = new Set(['guest', 'unverified', 'ownLot
 const BAR_LABELS: Readonly<Partial<Record<string, string>>> = {
   guest: 'Sign in to bid',
   unverified: 'One step to bid',
-  winning: 'You are leading',
-  winningBelowReserve: 'Raise your bid',
+  winning: 'Raise your maximum',
+  winningBelowReserve: 'Raise your maximum',
   outbid: 'Outbid: bid again',
   outbidAtOnce: 'Outbid: bid again',
 }

@@ -1,4 +1,4 @@
-import { useFragment, useQuery } from '@apollo/client/react'
+import { useApolloClient, useFragment, useQuery } from '@apollo/client/react'
 import { useEffect, useRef } from 'react'
 import { Button } from '../../../components/button.tsx'
 import { Notice } from '../../../components/notice.tsx'
@@ -32,7 +32,11 @@ export function BidHistory({ auctionId }: { auctionId: string }) {
     from: { __typename: 'Auction', id: auctionId },
   })
   const version = complete ? head.version : undefined
-  useRefetchOnChange(version, refetch)
+  const client = useApolloClient()
+  // Not `refetch`, which would have the newest page take the place of all that has been read.
+  useOnChange(version, () => {
+    client.query({ query: BidHistoryDocument, variables, fetchPolicy: 'network-only' }).catch(() => undefined)
+  })
 
   const bids = data?.auction?.bids
   if (!bids) {
@@ -77,18 +81,23 @@ function hasEnded(phase: string): boolean {
   return phase === 'SOLD' || phase === 'UNSOLD' || phase === 'CANCELED'
 }
 
-/** A new version of the auction may mean new bids. */
-function useRefetchOnChange(version: number | undefined, refetch: () => Promise<unknown>): void {
+/** Calls `act` soon after `version` has changed, once for each burst of changes: there may be new bids. */
+function useOnChange(version: number | undefined, act: () => void): void {
   const last = useRef(version)
-  const ask = useRef(refetch)
+  const newest = useRef(act)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => {
-    ask.current = refetch
+    newest.current = act
   })
   useEffect(() => {
     const before = last.current
     last.current = version
-    if (before === undefined || version === before) return undefined
-    const timer = setTimeout(() => ask.current().catch(() => undefined), CALM_MS)
-    return () => clearTimeout(timer)
+    if (before === undefined || version === before) return
+    // One that is due already will see this change, too.
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined
+      newest.current()
+    }, CALM_MS)
   }, [version])
+  useEffect(() => () => clearTimeout(timer.current), [])
 }
