@@ -102,5 +102,5 @@ function When({ at }: { at: string }) {
 function ZoneName() {
   const zone = useZone()
   const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone ?? 'UTC', timeZoneName: 'short' }).formatToParts()
-  return <>({parts.find(({ type }) => type === 'timeZoneName')?.value})</>
+  return <span className="whitespace-nowrap">({parts.find(({ type }) => type === 'timeZoneName')?.value})</span>
 }
