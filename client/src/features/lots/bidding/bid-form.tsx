@@ -66,11 +66,7 @@ export function BidForm({ lot: { auction }, isLocked, wasTooLow, shipping, onBid
             {label(bid.amount, least, isRaise)}
           </Button>
         </div>
-        <p className="text-ink-2 text-sm">
-          {isRaise
-            ? 'Your maximum stays secret, and the price stays where it is.'
-            : 'Your maximum stays secret. We bid for you, only as far as it takes.'}
-        </p>
+        <p className="text-ink-2 text-sm">{isRaise ? RAISE_HINT : BID_HINT}</p>
       </fieldset>
       <AllInCost
         item={bid.amount === undefined ? least : money(bid.amount, least)}
@@ -81,6 +77,9 @@ export function BidForm({ lot: { auction }, isLocked, wasTooLow, shipping, onBid
     </form>
   )
 }
+
+const BID_HINT = 'Your maximum stays secret. We bid for you, only as far as it takes.'
+const RAISE_HINT = 'Your maximum stays secret, and the price stays where it is.'
 
 function QuickBids({ least, bid }: { least: WireMoney; bid: BidAmount }) {
   return (

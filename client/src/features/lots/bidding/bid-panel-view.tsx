@@ -48,23 +48,11 @@ interface BidPanelViewProps {
  * shows is given to it.
  */
 export function BidPanelView(props: BidPanelViewProps) {
-  const {
-    lot,
-    state,
-    sending,
-    feed,
-    onBid,
-    acceptedCount = 0,
-    announcer,
-    name = 'Price and bidding',
-    hasBar = false,
-  } = props
+  const { lot, state, sending, feed, announcer, name = 'Price and bidding', hasBar = false } = props
   const panel = useRef<HTMLElement>(null)
-  const shipping = useShippingChoice(lot.shipping)
   const { auction } = lot
   const running = isRunning(state)
-  const hasForm = running && !HAS_NO_FORM.has(state.kind)
-  const buyNow = hasForm || state.kind === 'guest' || state.kind === 'upcoming' ? standingBuyNow(lot) : null
+  const isOpenToBids = running || state.kind === 'upcoming'
   return (
     <>
       <section
@@ -76,51 +64,66 @@ export function BidPanelView(props: BidPanelViewProps) {
         <StandingBar lot={lot} state={state} sending={sending} />
         <div className="grid gap-5 p-5 sm:p-6">
           <PriceAndTime auction={auction} state={state} />
-          {hasForm ? (
-            <Later fallback={<FormSkeleton />}>
-              <BidForm
-                key={acceptedCount}
-                lot={lot}
-                isLocked={state.isStale || state.kind === 'submitting' || state.kind === 'checking'}
-                wasTooLow={state.kind === 'tooLow'}
-                shipping={shipping}
-                onBid={onBid}
-              />
-            </Later>
-          ) : (
-            <PanelAction state={state} lot={lot} />
-          )}
-          {lot.viewerOwns ? (
-            <Later fallback={<div className="skeleton h-36" />}>
-              <OwnLot lot={lot} />
-            </Later>
-          ) : null}
-          {state.kind === 'guest' || state.kind === 'unverified' || state.kind === 'upcoming' ? (
-            <AllInCost
-              item={auction.minimumBid}
-              itemName={auction.bidCount === 0 ? 'At the starting price' : 'At the next bid'}
-              totalName="All you would pay"
-              shipping={shipping}
-            />
-          ) : null}
-          {buyNow ? (
-            <BuyNowOffer
-              listingId={lot.id}
-              price={buyNow}
-              isAuction
-              shipping={shipping}
-              isLocked={running && state.isStale}
-            />
-          ) : null}
-          {running || state.kind === 'upcoming' ? <BiddingHelp window={windowText(auction.extensionSeconds)} /> : null}
+          <WhatToDo {...props} />
+          {isOpenToBids ? <BiddingHelp window={windowText(auction.extensionSeconds)} /> : null}
         </div>
-        {running || state.kind === 'upcoming' ? <ProtectionNote /> : null}
+        {isOpenToBids ? <ProtectionNote /> : null}
         {announcer}
       </section>
       {hasBar && running && state.kind !== 'ownLot' ? (
         <Later>
           <BidBar panel={panel} auction={auction} label={BAR_LABELS[state.kind] ?? 'Bid'} />
         </Later>
+      ) : null}
+    </>
+  )
+}
+
+/** What can I do, and what would it cost me in all? */
+function WhatToDo({ lot, state, onBid, acceptedCount = 0 }: BidPanelViewProps) {
+  const shipping = useShippingChoice(lot.shipping)
+  const { auction, viewerOwns } = lot
+  const running = isRunning(state)
+  const hasForm = running && !HAS_NO_FORM.has(state.kind)
+  const isOnlyLooking = state.kind === 'guest' || state.kind === 'upcoming'
+  const buyNow = !viewerOwns && (hasForm || isOnlyLooking) ? standingBuyNow(lot) : null
+  return (
+    <>
+      {hasForm ? (
+        <Later fallback={<FormSkeleton />}>
+          <BidForm
+            key={acceptedCount}
+            lot={lot}
+            isLocked={state.isStale || state.kind === 'submitting' || state.kind === 'checking'}
+            wasTooLow={state.kind === 'tooLow'}
+            shipping={shipping}
+            onBid={onBid}
+          />
+        </Later>
+      ) : (
+        <PanelAction state={state} lot={lot} />
+      )}
+      {viewerOwns ? (
+        <Later fallback={<div className="skeleton h-36" />}>
+          <OwnLot lot={lot} />
+        </Later>
+      ) : null}
+      {!viewerOwns && (isOnlyLooking || state.kind === 'unverified') ? (
+        <AllInCost
+          item={auction.minimumBid}
+          itemName={auction.bidCount === 0 ? 'At the starting price' : 'At the next bid'}
+          totalName="All you would pay"
+          shipping={shipping}
+        />
+      ) : null}
+      {buyNow ? (
+        <BuyNowOffer
+          listingId={lot.id}
+          price={buyNow}
+          isAuction
+          shipping={shipping}
+          isLocked={running && state.isStale}
+        />
       ) : null}
     </>
   )

@@ -10,11 +10,14 @@ export function PersonalBar(props: StandingBarProps) {
   return line ? <StateLine {...line} /> : null
 }
 
-function personalLine({ lot: { auction }, state, sending }: StandingBarProps): Line | null {
+function personalLine(props: StandingBarProps): Line | null {
+  return standingLine(props) ?? sendingLine(props) ?? endedLine(props)
+}
+
+/** How the viewer stands while the lot runs. */
+function standingLine({ lot: { auction }, state }: StandingBarProps): Line | null {
   const minimum = formatPrice(auction.minimumBid)
-  const price = formatPrice(auction.currentPrice)
   const maximum = auction.viewerMaximum && formatPrice(auction.viewerMaximum)
-  const sent = 'amount' in sending ? formatPrice(inCurrency(sending.amount, auction.currentPrice)) : ''
   switch (state.kind) {
     case 'unverified':
       return {
@@ -51,6 +54,16 @@ function personalLine({ lot: { auction }, state, sending }: StandingBarProps): L
         title: 'You have been outbid',
         text: `${maximum === null ? '' : `Your maximum was ${maximum}. `}The next bid is ${minimum} or more.`,
       }
+    default:
+      return null
+  }
+}
+
+/** What becomes, or became, of the viewer's last bid. */
+function sendingLine({ lot: { auction }, state, sending }: StandingBarProps): Line | null {
+  const minimum = formatPrice(auction.minimumBid)
+  const sent = 'amount' in sending ? formatPrice(inCurrency(sending.amount, auction.minimumBid)) : ''
+  switch (state.kind) {
     case 'outbidAtOnce':
       return {
         tone: 'bad',
@@ -88,6 +101,16 @@ function personalLine({ lot: { auction }, state, sending }: StandingBarProps): L
         title: 'Your bid was not placed',
         text: sending.kind === 'refused' ? sending.message : undefined,
       }
+    default:
+      return null
+  }
+}
+
+/** How it ended for the viewer. */
+function endedLine({ lot: { auction }, state }: StandingBarProps): Line | null {
+  const price = formatPrice(auction.currentPrice)
+  const maximum = auction.viewerMaximum && formatPrice(auction.viewerMaximum)
+  switch (state.kind) {
     case 'soldByViewer':
       return {
         tone: 'good',
