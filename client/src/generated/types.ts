@@ -73,6 +73,14 @@ export type AuctionSaleInput = {
   readonly startsAt?: string | null | undefined;
 };
 
+/** What is to be bought at once. */
+export type BuyNowInput = {
+  /** A piece at a fixed price, or a lot whose Buy Now still stands. */
+  readonly listingId: string;
+  /** A UUID that the client makes, and sends again when it does not know whether the purchase came through: it is then made once. */
+  readonly orderId: string;
+};
+
 /** A draft to begin: as much as is known of it. */
 export type CreateListingInput = {
   /** All its attributes: what is not named is not kept. */
@@ -124,6 +132,27 @@ export type FixedSaleInput = {
   /** The price. */
   readonly price: string;
 };
+
+/** Where the money of an order is. */
+export type FundsState =
+  /** Held until a case or a dispute is settled. */
+  | 'FROZEN'
+  /** Held until the piece has arrived and was looked at. */
+  | 'HELD'
+  /** Nothing has been paid. */
+  | 'NONE'
+  /** Sent to the seller’s bank. */
+  | 'PAID_OUT'
+  /** A payment is on its way. */
+  | 'PROCESSING'
+  /** Back at the buyer. */
+  | 'REFUNDED'
+  /** The seller’s; its transfer is due. */
+  | 'RELEASED'
+  /** Taken back from the seller after the transfer. */
+  | 'REVERSED'
+  /** In the seller’s account with the payment company. */
+  | 'TRANSFERRED';
 
 /** Which listings to list: those that meet every condition, and of each list of values at least one. */
 export type ListingFilter = {
@@ -193,6 +222,53 @@ export type OpenShopInput = {
   readonly story?: string | null | undefined;
   /** Up to 120 characters. */
   readonly tagline?: string | null | undefined;
+};
+
+/** Who made a move of an order. */
+export type OrderActor =
+  /** Its buyer. */
+  | 'BUYER'
+  /** Its seller. */
+  | 'SELLER'
+  /** Somebody who works at Kollect-It. */
+  | 'STAFF'
+  /** Kollect-It by itself, such as when time is up. */
+  | 'SYSTEM';
+
+/** What happened to an order. */
+export type OrderEventKind =
+  /** The buyer bought at once: the order began. */
+  | 'BOUGHT'
+  /** The auction ended with a winner: the order began. */
+  | 'WON';
+
+/** Where an order stands. */
+export type OrderState =
+  /** The buyer has until `payBy` to pay. */
+  | 'AWAITING_PAYMENT'
+  /** Called off; what was paid went back. */
+  | 'CANCELED'
+  /** The buyer is content, or said nothing until the inspection ended. */
+  | 'COMPLETED'
+  /** With the buyer, who has until `inspectionEndsAt` to look at it. */
+  | 'DELIVERED'
+  /** The buyer left the payment page without paying; the piece is free again. */
+  | 'EXPIRED'
+  /** Paid; the seller has until `shipBy` to send it. */
+  | 'PAID'
+  /** Over, with the money back at the buyer. */
+  | 'REFUNDED'
+  /** On its way, or ready to be collected. */
+  | 'SHIPPED';
+
+/** A bid. */
+export type PlaceBidInput = {
+  /** The lot’s auction. */
+  readonly auctionId: string;
+  /** A UUID that the client makes for each bid: sent again with it, a bid is placed once. */
+  readonly bidId: string;
+  /** The most the bidder would pay. Only what it takes to lead becomes the price. */
+  readonly maximum: string;
 };
 
 /** Photos in a new order. */
@@ -295,6 +371,13 @@ export type SignUpInput = {
   /** 12 to 128 characters of any kind; nothing that is tried first. */
   readonly password: string;
 };
+
+/** How somebody who has bid on a lot stands. */
+export type Standing =
+  /** Theirs is the highest maximum, or the earliest of equal ones. */
+  | 'LEADING'
+  /** Somebody else leads. */
+  | 'OUTBID';
 
 /** What a suggestion leads to. */
 export type SuggestionKind =
@@ -412,6 +495,67 @@ export type AuthorizeAvatarMutation = { readonly authorizeUpload:
     | { readonly __typename: 'UploadAuthorized', readonly uploadUrl: string, readonly token: string, readonly fields: ReadonlyArray<{ readonly __typename: 'UploadField', readonly name: string, readonly value: string }> }
    };
 
+export type AuctionMessageFragment = { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'AuctionMessageFragment' };
+
+export type AuctionLiveFragment = { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'AuctionLiveFragment' };
+
+export type BidRowFragment = { readonly __typename: 'Bid', readonly id: string, readonly number: number, readonly bidder: string, readonly leads: boolean, readonly answered: boolean, readonly raisesMaximum: boolean, readonly placedAt: string, readonly extendedTo: string | null, readonly isViewers: boolean, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly maximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } & { ' $fragmentName'?: 'BidRowFragment' };
+
+export type BidHistoryQueryVariables = Exact<{
+  auctionId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BidHistoryQuery = { readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly bids: { readonly __typename: 'BidConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename: 'BidEdge', readonly cursor: string, readonly node: { readonly __typename: 'Bid', readonly id: string, readonly number: number, readonly bidder: string, readonly leads: boolean, readonly answered: boolean, readonly raisesMaximum: boolean, readonly placedAt: string, readonly extendedTo: string | null, readonly isViewers: boolean, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly maximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type HistoryHeadFragment = { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly headHash: string | null } & { ' $fragmentName'?: 'HistoryHeadFragment' };
+
+export type BidLogQueryVariables = Exact<{
+  auctionId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BidLogQuery = { readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly headHash: string | null, readonly bids: { readonly __typename: 'BidConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'BidEdge', readonly node: { readonly __typename: 'Bid', readonly id: string, readonly number: number, readonly bidder: string, readonly placedAt: string, readonly commitment: string, readonly previousHash: string | null, readonly hash: string, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type BidAnswerFragment = { readonly __typename: 'BidPlaced', readonly standing: Standing, readonly receipt: { readonly __typename: 'BidReceipt', readonly id: string, readonly number: number, readonly maximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } } & { ' $fragmentName'?: 'BidAnswerFragment' };
+
+export type PlaceBidMutationVariables = Exact<{
+  input: PlaceBidInput;
+}>;
+
+
+export type PlaceBidMutation = { readonly placeBid:
+    | { readonly __typename: 'AuctionClosedError', readonly message: string, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }
+    | { readonly __typename: 'AuctionNotOpenError', readonly message: string, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }
+    | { readonly __typename: 'BidPlaced', readonly standing: Standing, readonly receipt: { readonly __typename: 'BidReceipt', readonly id: string, readonly number: number, readonly maximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }
+    | { readonly __typename: 'BidTooLowError', readonly message: string, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }
+    | { readonly __typename: 'BidderNotQualifiedError', readonly message: string }
+    | { readonly __typename: 'OwnListingError', readonly message: string }
+   };
+
+export type PlacedBidQueryVariables = Exact<{
+  bidId: string;
+}>;
+
+
+export type PlacedBidQuery = { readonly placedBid: { readonly __typename: 'BidPlaced', readonly standing: Standing, readonly receipt: { readonly __typename: 'BidReceipt', readonly id: string, readonly number: number, readonly maximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } } | null };
+
+export type BuyNowMutationVariables = Exact<{
+  input: BuyNowInput;
+}>;
+
+
+export type BuyNowMutation = { readonly buyNow:
+    | { readonly __typename: 'EmailNotVerifiedError', readonly message: string }
+    | { readonly __typename: 'NotForSaleError', readonly message: string, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null } }
+    | { readonly __typename: 'OrderPlaced', readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState } }
+    | { readonly __typename: 'OwnListingError', readonly message: string }
+   };
+
 export type CategoryPageQueryVariables = Exact<{
   slug: string;
 }>;
@@ -513,9 +657,9 @@ export type HomeQuery = { readonly endingSoon: { readonly __typename: 'ListingCo
     & { ' $fragmentRefs'?: { 'ShopCardFragment': ShopCardFragment } }
   )> };
 
-export type HeroLotFragment = { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null, readonly title: string, readonly version: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number } | null } & { ' $fragmentName'?: 'HeroLotFragment' };
+export type HeroLotFragment = { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null, readonly title: string, readonly version: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null } & { ' $fragmentName'?: 'HeroLotFragment' };
 
-export type ListingCardFragment = { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null, readonly title: string, readonly status: ListingStatus, readonly version: number, readonly format: SaleFormat | null, readonly acceptsOffers: boolean, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus } | null } & { ' $fragmentName'?: 'ListingCardFragment' };
+export type ListingCardFragment = { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null, readonly title: string, readonly status: ListingStatus, readonly version: number, readonly format: SaleFormat | null, readonly acceptsOffers: boolean, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null } & { ' $fragmentName'?: 'ListingCardFragment' };
 
 export type AuthorizeListingPhotoMutationVariables = Exact<{
   listingId: string;
@@ -584,20 +728,60 @@ export type RemovePhotoMutation = { readonly removePhoto:
       ) }
    };
 
+export type AuctionKnownFragment = { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'AuctionKnownFragment' };
+
+export type AuctionViewerStandingFragment = { readonly __typename: 'Auction', readonly id: string, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null } & { ' $fragmentName'?: 'AuctionViewerStandingFragment' };
+
+export type LiveAuctionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LiveAuctionQuery = { readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly watchCount: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null }, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null };
+
+export type CardAuctionFragment = { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'CardAuctionFragment' };
+
+export type LiveCardsQueryVariables = Exact<{
+  a: string;
+  b: string;
+  c: string;
+  d: string;
+  e: string;
+  f: string;
+  g: string;
+  h: string;
+}>;
+
+
+export type LiveCardsQuery = { readonly a: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly b: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly c: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly d: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly e: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly f: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly g: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly h: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null };
+
+export type OrderMessageFragment = { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly funds: FundsState } & { ' $fragmentName'?: 'OrderMessageFragment' };
+
+export type OrderKnownFragment = { readonly __typename: 'Order', readonly id: string, readonly version: number } & { ' $fragmentName'?: 'OrderKnownFragment' };
+
+export type LiveOrderQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LiveOrderQuery = { readonly order: { readonly __typename: 'Order', readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly id: string, readonly version: number, readonly state: OrderState, readonly funds: FundsState, readonly item: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly shipping: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly sellerProceeds: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'OrderEvent', readonly id: string, readonly number: number, readonly kind: OrderEventKind, readonly actor: OrderActor, readonly at: string, readonly text: string }> } | null };
+
 export type LotPageQueryVariables = Exact<{
   slug: string;
 }>;
 
 
 export type LotPageQuery = { readonly listing: (
-    { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null, readonly title: string, readonly sku: string | null, readonly status: ListingStatus, readonly version: number, readonly description: string, readonly publishedAt: string | null, readonly categoryPath: ReadonlyArray<{ readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string }>, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly name: string, readonly slug: string }, readonly related: ReadonlyArray<(
+    { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null, readonly title: string, readonly sku: string | null, readonly status: ListingStatus, readonly version: number, readonly description: string, readonly publishedAt: string | null, readonly categoryPath: ReadonlyArray<{ readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string }>, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly name: string, readonly slug: string }, readonly auction: { readonly __typename: 'Auction', readonly id: string } | null, readonly related: ReadonlyArray<(
       { readonly __typename: 'Listing', readonly id: string }
       & { ' $fragmentRefs'?: { 'ListingCardFragment': ListingCardFragment } }
     )> }
-    & { ' $fragmentRefs'?: { 'LotPanelFragment': LotPanelFragment;'LotFactsFragment': LotFactsFragment;'LotShippingFragment': LotShippingFragment;'LotSellerFragment': LotSellerFragment } }
+    & { ' $fragmentRefs'?: { 'LotPanelFragment': LotPanelFragment;'LotWatchFragment': LotWatchFragment;'LotFactsFragment': LotFactsFragment;'LotShippingFragment': LotShippingFragment;'LotSellerFragment': LotSellerFragment } }
   ) | null };
 
-export type LotPanelFragment = { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly format: SaleFormat | null, readonly status: ListingStatus, readonly acceptsOffers: boolean, readonly viewerOwns: boolean, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null } & { ' $fragmentName'?: 'LotPanelFragment' };
+export type LotPanelFragment = { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly slug: string | null, readonly format: SaleFormat | null, readonly status: ListingStatus, readonly acceptsOffers: boolean, readonly viewerOwns: boolean, readonly watchCount: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly auction: { readonly __typename: 'Auction', readonly extensionSeconds: number, readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null } & { ' $fragmentName'?: 'LotPanelFragment' };
+
+export type LotWatchFragment = { readonly __typename: 'Listing', readonly id: string, readonly viewerOwns: boolean, readonly viewerWatches: boolean, readonly watchCount: number } & { ' $fragmentName'?: 'LotWatchFragment' };
 
 export type LotFactsFragment = { readonly __typename: 'Listing', readonly id: string, readonly maker: string | null, readonly origin: string | null, readonly provenance: string | null, readonly conditionNote: string | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly display: string }>, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null } & { ' $fragmentName'?: 'LotFactsFragment' };
 
@@ -651,6 +835,11 @@ export type DeleteDraftMutation = { readonly deleteDraft:
 export type MoneyPartsFragment = { readonly __typename: 'Money', readonly minor: string, readonly currency: string } & { ' $fragmentName'?: 'MoneyPartsFragment' };
 
 export type PhotoPartsFragment = { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } & { ' $fragmentName'?: 'PhotoPartsFragment' };
+
+export type RealtimeAccessQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RealtimeAccessQuery = { readonly realtimeAccess: { readonly __typename: 'RealtimeAccess', readonly url: string, readonly apiKey: string, readonly token: string, readonly expiresAt: string } };
 
 export type SearchListingsQueryVariables = Exact<{
   filter: ListingFilter;
@@ -773,4 +962,15 @@ export type VerifyEmailMutationVariables = Exact<{
 export type VerifyEmailMutation = { readonly verifyEmail:
     | { readonly __typename: 'EmailVerified', readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly emailVerified: boolean } | null }
     | { readonly __typename: 'InvalidTokenError', readonly message: string }
+   };
+
+export type SetWatchingMutationVariables = Exact<{
+  listingId: string;
+  watching: boolean;
+}>;
+
+
+export type SetWatchingMutation = { readonly setWatching:
+    | { readonly __typename: 'WatchingSet', readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly viewerWatches: boolean, readonly watchCount: number } }
+    | { readonly __typename: 'WatchlistFullError', readonly message: string }
    };

@@ -1,6 +1,7 @@
 import { type Cache, InMemoryCache, type OperationVariables, type Reference } from '@apollo/client'
 import { relayStylePagination } from '@apollo/client/utilities'
 import { POSSIBLE_TYPES } from '../../generated/possible-types.ts'
+import { bidPages } from './bid-pages.ts'
 import { keepNewest, type NewestVersions } from './newest-version.ts'
 
 /** A cache in which an object with a `version` never goes back to an older one. */
@@ -30,6 +31,7 @@ export function createCache({ resultCaching = true } = {}): InMemoryCache {
         },
       },
       Shop: { fields: { listings: relayStylePagination(['filter', 'sort']) } },
+      Auction: { fields: { bids: bidPages() } },
       Money: { keyFields: false },
     },
   })
