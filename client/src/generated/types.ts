@@ -73,6 +73,12 @@ export type AuctionSaleInput = {
   readonly startsAt?: string | null | undefined;
 };
 
+export type BidderState =
+  | 'LEADING'
+  | 'LOST'
+  | 'OUTBID'
+  | 'WON';
+
 /** A draft to begin: as much as is known of it. */
 export type CreateListingInput = {
   /** All its attributes: what is not named is not kept. */
@@ -124,6 +130,17 @@ export type FixedSaleInput = {
   /** The price. */
   readonly price: string;
 };
+
+export type FundsState =
+  | 'FROZEN'
+  | 'HELD'
+  | 'NONE'
+  | 'PAID_OUT'
+  | 'PROCESSING'
+  | 'REFUNDED'
+  | 'RELEASED'
+  | 'REVERSED'
+  | 'TRANSFERRED';
 
 /** Which listings to list: those that meet every condition, and of each list of values at least one. */
 export type ListingFilter = {
@@ -179,6 +196,20 @@ export type ListingStatus =
   /** Taken back by its owner. */
   | 'WITHDRAWN';
 
+export type NotificationKind =
+  | 'ENDING_SOON'
+  | 'LOST'
+  | 'OUTBID'
+  | 'SOLD'
+  | 'UNSOLD'
+  | 'WON';
+
+export type NotificationPreferenceInput = {
+  readonly inApp: boolean;
+  readonly kind: NotificationKind;
+  readonly mail: boolean;
+};
+
 /** A shop to open. */
 export type OpenShopInput = {
   /** ISO 3166-1 code of two letters. */
@@ -194,6 +225,34 @@ export type OpenShopInput = {
   /** Up to 120 characters. */
   readonly tagline?: string | null | undefined;
 };
+
+export type OrderActor =
+  | 'BUYER'
+  | 'SELLER'
+  | 'STAFF'
+  | 'SYSTEM';
+
+export type OrderEventKind =
+  | 'BOUGHT'
+  | 'WON';
+
+export type OrderOrigin =
+  | 'AUCTION'
+  | 'BUY_NOW';
+
+export type OrderRole =
+  | 'BUYER'
+  | 'SELLER';
+
+export type OrderState =
+  | 'AWAITING_PAYMENT'
+  | 'CANCELED'
+  | 'COMPLETED'
+  | 'DELIVERED'
+  | 'EXPIRED'
+  | 'PAID'
+  | 'REFUNDED'
+  | 'SHIPPED';
 
 /** Photos in a new order. */
 export type ReorderPhotosInput = {
@@ -295,6 +354,10 @@ export type SignUpInput = {
   /** 12 to 128 characters of any kind; nothing that is tried first. */
   readonly password: string;
 };
+
+export type Standing =
+  | 'LEADING'
+  | 'OUTBID';
 
 /** What a suggestion leads to. */
 export type SuggestionKind =
@@ -412,6 +475,15 @@ export type AuthorizeAvatarMutation = { readonly authorizeUpload:
     | { readonly __typename: 'UploadAuthorized', readonly uploadUrl: string, readonly token: string, readonly fields: ReadonlyArray<{ readonly __typename: 'UploadField', readonly name: string, readonly value: string }> }
    };
 
+export type AttentionQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AttentionQuery = { readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly unreadNotifications: number, readonly watchCount: number } | null };
+
+export type AuctionMessageFragment = { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'AuctionMessageFragment' };
+
+export type AuctionLiveFragment = { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'AuctionLiveFragment' };
+
 export type CategoryPageQueryVariables = Exact<{
   slug: string;
 }>;
@@ -515,7 +587,7 @@ export type HomeQuery = { readonly endingSoon: { readonly __typename: 'ListingCo
 
 export type HeroLotFragment = { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null, readonly title: string, readonly version: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number } | null } & { ' $fragmentName'?: 'HeroLotFragment' };
 
-export type ListingCardFragment = { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null, readonly title: string, readonly status: ListingStatus, readonly version: number, readonly format: SaleFormat | null, readonly acceptsOffers: boolean, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus } | null } & { ' $fragmentName'?: 'ListingCardFragment' };
+export type ListingCardFragment = { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null, readonly title: string, readonly status: ListingStatus, readonly version: number, readonly format: SaleFormat | null, readonly acceptsOffers: boolean, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null } & { ' $fragmentName'?: 'ListingCardFragment' };
 
 export type AuthorizeListingPhotoMutationVariables = Exact<{
   listingId: string;
@@ -584,6 +656,54 @@ export type RemovePhotoMutation = { readonly removePhoto:
       ) }
    };
 
+export type AuctionKnownFragment = { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'AuctionKnownFragment' };
+
+export type AuctionViewerStandingFragment = { readonly __typename: 'Auction', readonly id: string, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null } & { ' $fragmentName'?: 'AuctionViewerStandingFragment' };
+
+export type LiveAuctionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LiveAuctionQuery = { readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly watchCount: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null }, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null };
+
+export type CardAuctionFragment = { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'CardAuctionFragment' };
+
+export type LiveCardsQueryVariables = Exact<{
+  a: string;
+  b: string;
+  c: string;
+  d: string;
+  e: string;
+  f: string;
+  g: string;
+  h: string;
+}>;
+
+
+export type LiveCardsQuery = { readonly a: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly b: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly c: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly d: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly e: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly f: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly g: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly h: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null };
+
+export type OrderMessageFragment = { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly funds: FundsState } & { ' $fragmentName'?: 'OrderMessageFragment' };
+
+export type OrderKnownFragment = { readonly __typename: 'Order', readonly id: string, readonly version: number } & { ' $fragmentName'?: 'OrderKnownFragment' };
+
+export type LiveOrderQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LiveOrderQuery = { readonly order: { readonly __typename: 'Order', readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly id: string, readonly version: number, readonly state: OrderState, readonly funds: FundsState, readonly item: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly shipping: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly sellerProceeds: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'OrderEvent', readonly id: string, readonly number: number, readonly kind: OrderEventKind, readonly actor: OrderActor, readonly at: string, readonly text: string }> } | null };
+
+export type LiveSalesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type LiveSalesQuery = { readonly runningAuctions: { readonly __typename: 'AuctionConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename: 'AuctionEdge', readonly cursor: string, readonly node: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly slug: string | null, readonly title: string, readonly watchCount: number, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null }, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type LiveSaleFragment = { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly slug: string | null, readonly title: string, readonly watchCount: number, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null }, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'LiveSaleFragment' };
+
 export type LotPageQueryVariables = Exact<{
   slug: string;
 }>;
@@ -604,6 +724,22 @@ export type LotFactsFragment = { readonly __typename: 'Listing', readonly id: st
 export type LotShippingFragment = { readonly __typename: 'Listing', readonly id: string, readonly pickupLocation: string | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly handlingDays: number, readonly location: string | null } } & { ' $fragmentName'?: 'LotShippingFragment' };
 
 export type LotSellerFragment = { readonly __typename: 'Listing', readonly id: string, readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string, readonly tagline: string | null, readonly location: string | null, readonly trusted: boolean, readonly handlingDays: number, readonly listingCount: number, readonly openedAt: string, readonly owner: { readonly __typename: 'PublicProfile', readonly id: string, readonly avatar: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null } } } & { ' $fragmentName'?: 'LotSellerFragment' };
+
+export type MyBidsQueryVariables = Exact<{
+  states?: ReadonlyArray<BidderState> | BidderState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyBidsQuery = { readonly myBids: { readonly __typename: 'AuctionConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename: 'AuctionEdge', readonly cursor: string, readonly node: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly slug: string | null, readonly title: string, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null }, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type MyBidCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyBidCountsQuery = { readonly active: { readonly __typename: 'AuctionConnection', readonly totalCount: number }, readonly won: { readonly __typename: 'AuctionConnection', readonly totalCount: number }, readonly lost: { readonly __typename: 'AuctionConnection', readonly totalCount: number } };
+
+export type OwnBidFragment = { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly slug: string | null, readonly title: string, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null }, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'OwnBidFragment' };
 
 export type MyListingsQueryVariables = Exact<{
   statuses?: ReadonlyArray<ListingStatus> | ListingStatus | null | undefined;
@@ -648,9 +784,77 @@ export type DeleteDraftMutation = { readonly deleteDraft:
     | { readonly __typename: 'ListingNotEditableError', readonly message: string }
    };
 
+export type NotificationPreferencesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotificationPreferencesQuery = { readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly notificationPreferences: ReadonlyArray<{ readonly __typename: 'NotificationPreference', readonly kind: NotificationKind, readonly label: string, readonly description: string, readonly inApp: boolean, readonly mail: boolean }> } | null };
+
+export type OnePreferenceFragment = { readonly __typename: 'NotificationPreference', readonly kind: NotificationKind, readonly label: string, readonly description: string, readonly inApp: boolean, readonly mail: boolean } & { ' $fragmentName'?: 'OnePreferenceFragment' };
+
+export type SetNotificationPreferenceMutationVariables = Exact<{
+  input: NotificationPreferenceInput;
+}>;
+
+
+export type SetNotificationPreferenceMutation = { readonly setNotificationPreference: { readonly __typename: 'NotificationPreference', readonly kind: NotificationKind, readonly label: string, readonly description: string, readonly inApp: boolean, readonly mail: boolean } };
+
+export type NotificationsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type NotificationsQuery = { readonly notifications: { readonly __typename: 'NotificationConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename: 'NotificationEdge', readonly cursor: string, readonly node: { readonly __typename: 'Notification', readonly id: string, readonly kind: NotificationKind, readonly title: string, readonly text: string, readonly path: string, readonly createdAt: string, readonly readAt: string | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type NewsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NewsQuery = { readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly unreadNotifications: number, readonly watchCount: number } | null, readonly notifications: { readonly __typename: 'NotificationConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename: 'NotificationEdge', readonly cursor: string, readonly node: { readonly __typename: 'Notification', readonly id: string, readonly kind: NotificationKind, readonly title: string, readonly text: string, readonly path: string, readonly createdAt: string, readonly readAt: string | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OneNotificationFragment = { readonly __typename: 'Notification', readonly id: string, readonly kind: NotificationKind, readonly title: string, readonly text: string, readonly path: string, readonly createdAt: string, readonly readAt: string | null } & { ' $fragmentName'?: 'OneNotificationFragment' };
+
+export type ReadMarkFragment = { readonly __typename: 'Notification', readonly id: string, readonly readAt: string | null } & { ' $fragmentName'?: 'ReadMarkFragment' };
+
+export type MarkNotificationsReadMutationVariables = Exact<{
+  ids?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type MarkNotificationsReadMutation = { readonly markNotificationsRead: { readonly __typename: 'NotificationsRead', readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly unreadNotifications: number } } };
+
+export type OrderPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OrderPageQuery = { readonly order: { readonly __typename: 'Order', readonly origin: OrderOrigin, readonly shippingService: string | null, readonly id: string, readonly version: number, readonly number: string, readonly title: string, readonly cover: string | null, readonly state: OrderState, readonly funds: FundsState, readonly viewerRole: OrderRole | null, readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly createdAt: string, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null }, readonly seller: { readonly __typename: 'Shop', readonly id: string, readonly location: string | null, readonly slug: string, readonly name: string }, readonly item: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly shipping: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly sellerProceeds: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'OrderEvent', readonly id: string, readonly number: number, readonly kind: OrderEventKind, readonly actor: OrderActor, readonly at: string, readonly text: string }>, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly buyer: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string } } | null };
+
+export type OrderDetailsFragment = { readonly __typename: 'Order', readonly origin: OrderOrigin, readonly shippingService: string | null, readonly id: string, readonly version: number, readonly number: string, readonly title: string, readonly cover: string | null, readonly state: OrderState, readonly funds: FundsState, readonly viewerRole: OrderRole | null, readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly createdAt: string, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null }, readonly seller: { readonly __typename: 'Shop', readonly id: string, readonly location: string | null, readonly slug: string, readonly name: string }, readonly item: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly shipping: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly sellerProceeds: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'OrderEvent', readonly id: string, readonly number: number, readonly kind: OrderEventKind, readonly actor: OrderActor, readonly at: string, readonly text: string }>, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly buyer: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string } } & { ' $fragmentName'?: 'OrderDetailsFragment' };
+
+export type OrdersQueryVariables = Exact<{
+  role: OrderRole;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrdersQuery = { readonly orders: { readonly __typename: 'OrderConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename: 'OrderEdge', readonly cursor: string, readonly node: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly number: string, readonly title: string, readonly cover: string | null, readonly state: OrderState, readonly funds: FundsState, readonly viewerRole: OrderRole | null, readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly createdAt: string, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly buyer: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string }, readonly seller: { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OrderCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrderCountsQuery = { readonly bought: { readonly __typename: 'OrderConnection', readonly totalCount: number }, readonly sold: { readonly __typename: 'OrderConnection', readonly totalCount: number } };
+
+export type OrderSummaryFragment = { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly number: string, readonly title: string, readonly cover: string | null, readonly state: OrderState, readonly funds: FundsState, readonly viewerRole: OrderRole | null, readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly createdAt: string, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly buyer: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string }, readonly seller: { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string } } & { ' $fragmentName'?: 'OrderSummaryFragment' };
+
 export type MoneyPartsFragment = { readonly __typename: 'Money', readonly minor: string, readonly currency: string } & { ' $fragmentName'?: 'MoneyPartsFragment' };
 
 export type PhotoPartsFragment = { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } & { ' $fragmentName'?: 'PhotoPartsFragment' };
+
+export type RealtimeAccessQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RealtimeAccessQuery = { readonly realtimeAccess: { readonly __typename: 'RealtimeAccess', readonly url: string, readonly apiKey: string, readonly token: string, readonly expiresAt: string } };
 
 export type SearchListingsQueryVariables = Exact<{
   filter: ListingFilter;
@@ -773,4 +977,25 @@ export type VerifyEmailMutationVariables = Exact<{
 export type VerifyEmailMutation = { readonly verifyEmail:
     | { readonly __typename: 'EmailVerified', readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly emailVerified: boolean } | null }
     | { readonly __typename: 'InvalidTokenError', readonly message: string }
+   };
+
+export type WatchlistQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WatchlistQuery = { readonly watchlist: { readonly __typename: 'ListingConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename: 'ListingEdge', readonly cursor: string, readonly node: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly slug: string | null, readonly title: string, readonly status: ListingStatus, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly viewerStanding: Standing | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type WatchedLotFragment = { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly slug: string | null, readonly title: string, readonly status: ListingStatus, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly viewerStanding: Standing | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null } & { ' $fragmentName'?: 'WatchedLotFragment' };
+
+export type ChangeWatchMutationVariables = Exact<{
+  listingId: string;
+  watching: boolean;
+}>;
+
+
+export type ChangeWatchMutation = { readonly setWatching:
+    | { readonly __typename: 'WatchingSet', readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly viewerWatches: boolean } }
+    | { readonly __typename: 'WatchlistFullError', readonly message: string }
    };

@@ -114,6 +114,8 @@ export type Auction = {
   readonly __typename?: 'Auction';
   /** Accepted bids so far. */
   readonly bidCount: Scalars['Int']['output'];
+  /** Accepted bids, newest first. */
+  readonly bids: BidConnection;
   /** Price at which the lot can be bought at once: until the first bid or, with a reserve, until the reserve is met. Null when it cannot. */
   readonly buyNowPrice?: Maybe<Money>;
   /** What the leader would pay now; the starting price before the first bid. */
@@ -122,14 +124,24 @@ export type Auction = {
   readonly endsAt: Scalars['DateTime']['output'];
   /** A bid within so many seconds of the end moves the end to so many seconds after itself. */
   readonly extensionSeconds: Scalars['Int']['output'];
+  /** Hash of the newest entry of the bid log. */
+  readonly headHash?: Maybe<Scalars['String']['output']>;
   /** The auction’s id. */
   readonly id: Scalars['ID']['output'];
+  /** Public name of who leads; null before the first bid. */
+  readonly leader?: Maybe<Scalars['String']['output']>;
   /** What is sold. */
   readonly listing: Listing;
   /** The least maximum that a newcomer may bid now. */
   readonly minimumBid: Money;
+  /** The order of the sale: for its buyer and its seller; null for others. */
+  readonly order?: Maybe<Order>;
+  /** The end that was announced, before any extension. */
+  readonly originallyEndsAt: Scalars['DateTime']['output'];
   /** Where the lot stands now. */
   readonly phase: AuctionPhase;
+  /** The secret reserve: for the seller only; null for everybody else, and when there is none. */
+  readonly reserve?: Maybe<Money>;
   /** How the price stands to the reserve. */
   readonly reserveStatus: ReserveStatus;
   /** The price of the first bid, whatever its maximum. */
@@ -138,6 +150,45 @@ export type Auction = {
   readonly startsAt: Scalars['DateTime']['output'];
   /** Grows by one with every change of a public fact: ignore what is not newer. */
   readonly version: Scalars['Int']['output'];
+  /** The public name under which the viewer bids on this lot. */
+  readonly viewerAlias?: Maybe<Scalars['String']['output']>;
+  /** The viewer's own highest maximum; nobody else sees it. */
+  readonly viewerMaximum?: Maybe<Money>;
+  /** The viewer's place: null for guests and for who has not bid. */
+  readonly viewerStanding?: Maybe<Standing>;
+};
+
+
+/** The timed auction of a listing. A bid is a secret maximum, raised by the smallest step that leads. */
+export type AuctionBidsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type AuctionClosedError = UserError & {
+  readonly __typename?: 'AuctionClosedError';
+  readonly auction: Auction;
+  readonly message: Scalars['String']['output'];
+};
+
+export type AuctionConnection = {
+  readonly __typename?: 'AuctionConnection';
+  readonly edges: ReadonlyArray<AuctionEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+  readonly totalCountIsExact: Scalars['Boolean']['output'];
+};
+
+export type AuctionEdge = {
+  readonly __typename?: 'AuctionEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Auction;
+};
+
+export type AuctionNotOpenError = UserError & {
+  readonly __typename?: 'AuctionNotOpenError';
+  readonly auction: Auction;
+  readonly message: Scalars['String']['output'];
 };
 
 /** Where a lot stands, by the server’s time. */
@@ -188,6 +239,97 @@ export type BadCredentialsError = UserError & {
   /** What is wrong and what to do, in words to show as they are. */
   readonly message: Scalars['String']['output'];
 };
+
+export type Bid = {
+  readonly __typename?: 'Bid';
+  /** Whether the leader's standing maximum answered it at once, which set the price. */
+  readonly answered: Scalars['Boolean']['output'];
+  /** Public name of the bidder on this lot. */
+  readonly bidder: Scalars['String']['output'];
+  readonly commitment: Scalars['String']['output'];
+  /** The new end of the lot, when this bid moved it. */
+  readonly extendedTo?: Maybe<Scalars['DateTime']['output']>;
+  readonly hash: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is the viewer's own. */
+  readonly isViewers: Scalars['Boolean']['output'];
+  /** Whether the bidder led after it. */
+  readonly leads: Scalars['Boolean']['output'];
+  /** The viewer's own maximum in it; null for others' bids. */
+  readonly maximum?: Maybe<Money>;
+  /** 1, 2, 3 … in the order in which they were accepted. */
+  readonly number: Scalars['Int']['output'];
+  readonly placedAt: Scalars['DateTime']['output'];
+  readonly previousHash?: Maybe<Scalars['String']['output']>;
+  /** The price after this bid. */
+  readonly price: Money;
+  /** Whether it only raised its bidder's own maximum, while they led. */
+  readonly raisesMaximum: Scalars['Boolean']['output'];
+};
+
+export type BidConnection = {
+  readonly __typename?: 'BidConnection';
+  readonly edges: ReadonlyArray<BidEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+  readonly totalCountIsExact: Scalars['Boolean']['output'];
+};
+
+export type BidEdge = {
+  readonly __typename?: 'BidEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Bid;
+};
+
+export type BidPlaced = {
+  readonly __typename?: 'BidPlaced';
+  readonly auction: Auction;
+  readonly receipt: BidReceipt;
+  /** How the bid stood when it was placed; auction.viewerStanding tells how its bidder stands now. */
+  readonly standing: Standing;
+};
+
+export type BidReceipt = {
+  readonly __typename?: 'BidReceipt';
+  readonly bidder: Scalars['String']['output'];
+  readonly commitment: Scalars['String']['output'];
+  readonly extendedTo?: Maybe<Scalars['DateTime']['output']>;
+  readonly hash: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly maximum: Money;
+  readonly number: Scalars['Int']['output'];
+  readonly placedAt: Scalars['DateTime']['output'];
+  readonly previousHash?: Maybe<Scalars['String']['output']>;
+  readonly price: Money;
+  readonly salt: Scalars['String']['output'];
+};
+
+export type BidTooLowError = UserError & {
+  readonly __typename?: 'BidTooLowError';
+  readonly auction: Auction;
+  readonly message: Scalars['String']['output'];
+  readonly minimumBid: Money;
+};
+
+export type BidderNotQualifiedError = UserError & {
+  readonly __typename?: 'BidderNotQualifiedError';
+  readonly message: Scalars['String']['output'];
+  readonly reason: DisqualifiedReason;
+};
+
+export type BidderState =
+  | 'LEADING'
+  | 'LOST'
+  | 'OUTBID'
+  | 'WON';
+
+export type BuyNowInput = {
+  readonly listingId: Scalars['ID']['input'];
+  /** Made by the client: the idempotency key. */
+  readonly orderId: Scalars['ID']['input'];
+};
+
+export type BuyNowResult = EmailNotVerifiedError | NotForSaleError | OrderPlaced | OwnListingError;
 
 /** A department, or a category within one. Listings lie in the latter. */
 export type Category = {
@@ -290,6 +432,12 @@ export type DimensionsInput = {
   readonly widthMm?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type DisqualifiedReason =
+  | 'EMAIL_NOT_VERIFIED'
+  | 'RELATED_TO_SELLER'
+  | 'STAFF'
+  | 'SUSPENDED';
+
 /** The draft is gone. */
 export type DraftDeleted = {
   readonly __typename?: 'DraftDeleted';
@@ -370,6 +518,17 @@ export type FixedSaleInput = {
   /** The price. */
   readonly price: Scalars['MinorUnits']['input'];
 };
+
+export type FundsState =
+  | 'FROZEN'
+  | 'HELD'
+  | 'NONE'
+  | 'PAID_OUT'
+  | 'PROCESSING'
+  | 'REFUNDED'
+  | 'RELEASED'
+  | 'REVERSED'
+  | 'TRANSFERRED';
 
 /** Some fields of the input are not acceptable. Nothing was changed. */
 export type InvalidInputError = UserError & {
@@ -458,6 +617,9 @@ export type Listing = {
   readonly version: Scalars['Int']['output'];
   /** Whether it is the viewer’s own. */
   readonly viewerOwns: Scalars['Boolean']['output'];
+  readonly viewerWatches: Scalars['Boolean']['output'];
+  /** How many watch it. */
+  readonly watchCount: Scalars['Int']['output'];
 };
 
 
@@ -630,14 +792,20 @@ export type Mutation = {
   readonly attachPhoto: AttachPhotoResult;
   /** Lets the browser put one picture straight into the image store. */
   readonly authorizeUpload: AuthorizeUploadResult;
+  /** Buys at once: a fixed-price piece, or a lot whose Buy Now still stands, which ends its auction. Idempotent by orderId. */
+  readonly buyNow: BuyNowResult;
   /** Begins a draft. Nothing has to be known of it yet; only its owner sees it. */
   readonly createListing: CreateListingResult;
   /** Removes a draft and its photos for good. */
   readonly deleteDraft: DeleteDraftResult;
   /** Begins a draft with everything that is said of a listing, its photos included. */
   readonly duplicateListing: DuplicateListingResult;
+  /** Marks notifications as read: those, or all of the viewer's when no ids are given. */
+  readonly markNotificationsRead: NotificationsRead;
   /** Opens the viewer’s shop: one a person, with a proved address. */
   readonly openShop: OpenShopResult;
+  /** Bids a secret maximum. Idempotent by bidId. Thrown: UNAUTHENTICATED; NOT_FOUND (no such auction); BAD_USER_INPUT (the id was used for another bid); RATE_LIMITED (too many bids wait, with retryAfterSeconds). */
+  readonly placeBid: PlaceBidResult;
   /** Puts a complete draft on offer. Done before, it gets the same answer again. */
   readonly publishListing: PublishListingResult;
   /** Takes a photo away; what is on offer keeps at least one. */
@@ -646,6 +814,10 @@ export type Mutation = {
   readonly reorderPhotos: ReorderPhotosResult;
   /** Mails the link that proves the viewer’s address once more. */
   readonly sendVerification: SendVerificationResult;
+  /** How the viewer wants to be told of a kind. */
+  readonly setNotificationPreference: NotificationPreference;
+  /** Starts or stops watching a listing. Done before, the same answer again. */
+  readonly setWatching: SetWatchingResult;
   /** Signs a member in. The browser keeps the session in a cookie. */
   readonly signIn: SignInResult;
   /** Ends the browser’s session. True, also for a guest. */
@@ -677,6 +849,11 @@ export type MutationAuthorizeUploadArgs = {
 };
 
 
+export type MutationBuyNowArgs = {
+  input: BuyNowInput;
+};
+
+
 export type MutationCreateListingArgs = {
   input: CreateListingInput;
 };
@@ -692,8 +869,18 @@ export type MutationDuplicateListingArgs = {
 };
 
 
+export type MutationMarkNotificationsReadArgs = {
+  ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+
 export type MutationOpenShopArgs = {
   input: OpenShopInput;
+};
+
+
+export type MutationPlaceBidArgs = {
+  input: PlaceBidInput;
 };
 
 
@@ -709,6 +896,17 @@ export type MutationRemovePhotoArgs = {
 
 export type MutationReorderPhotosArgs = {
   input: ReorderPhotosInput;
+};
+
+
+export type MutationSetNotificationPreferenceArgs = {
+  input: NotificationPreferenceInput;
+};
+
+
+export type MutationSetWatchingArgs = {
+  listingId: Scalars['ID']['input'];
+  watching: Scalars['Boolean']['input'];
 };
 
 
@@ -758,6 +956,67 @@ export type NoShopError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+export type NotForSaleError = UserError & {
+  readonly __typename?: 'NotForSaleError';
+  readonly listing: Listing;
+  readonly message: Scalars['String']['output'];
+};
+
+export type Notification = {
+  readonly __typename?: 'Notification';
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly kind: NotificationKind;
+  readonly listing?: Maybe<Listing>;
+  /** Where it leads, such as /lots/… */
+  readonly path: Scalars['String']['output'];
+  readonly readAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly text: Scalars['String']['output'];
+  readonly title: Scalars['String']['output'];
+};
+
+export type NotificationConnection = {
+  readonly __typename?: 'NotificationConnection';
+  readonly edges: ReadonlyArray<NotificationEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+  readonly totalCountIsExact: Scalars['Boolean']['output'];
+};
+
+export type NotificationEdge = {
+  readonly __typename?: 'NotificationEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Notification;
+};
+
+export type NotificationKind =
+  | 'ENDING_SOON'
+  | 'LOST'
+  | 'OUTBID'
+  | 'SOLD'
+  | 'UNSOLD'
+  | 'WON';
+
+export type NotificationPreference = {
+  readonly __typename?: 'NotificationPreference';
+  readonly description: Scalars['String']['output'];
+  readonly inApp: Scalars['Boolean']['output'];
+  readonly kind: NotificationKind;
+  readonly label: Scalars['String']['output'];
+  readonly mail: Scalars['Boolean']['output'];
+};
+
+export type NotificationPreferenceInput = {
+  readonly inApp: Scalars['Boolean']['input'];
+  readonly kind: NotificationKind;
+  readonly mail: Scalars['Boolean']['input'];
+};
+
+export type NotificationsRead = {
+  readonly __typename?: 'NotificationsRead';
+  readonly viewer: Viewer;
+};
+
 /** A shop to open. */
 export type OpenShopInput = {
   /** ISO 3166-1 code of two letters. */
@@ -776,6 +1035,101 @@ export type OpenShopInput = {
 
 /** Everything openShop can answer; members ending in `Error` are refusals. */
 export type OpenShopResult = EmailNotVerifiedError | InvalidInputError | ShopExistsError | ShopNameTakenError | ShopOpened;
+
+export type Order = {
+  readonly __typename?: 'Order';
+  readonly buyer: PublicProfile;
+  readonly cover?: Maybe<Scalars['String']['output']>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Seller only. */
+  readonly fee?: Maybe<Money>;
+  readonly funds: FundsState;
+  readonly id: Scalars['ID']['output'];
+  readonly inspectionEndsAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly item: Money;
+  readonly listing: Listing;
+  /** What people call it, such as K-2031. */
+  readonly number: Scalars['String']['output'];
+  readonly origin: OrderOrigin;
+  readonly payBy?: Maybe<Scalars['DateTime']['output']>;
+  readonly seller: Shop;
+  /** Seller only. */
+  readonly sellerProceeds?: Maybe<Money>;
+  readonly shipBy?: Maybe<Scalars['DateTime']['output']>;
+  readonly shipping: Money;
+  readonly shippingService?: Maybe<Scalars['String']['output']>;
+  readonly shippingZone?: Maybe<ShippingZone>;
+  readonly state: OrderState;
+  readonly timeline: ReadonlyArray<OrderEvent>;
+  /** The piece as it was sold. */
+  readonly title: Scalars['String']['output'];
+  readonly total: Money;
+  readonly version: Scalars['Int']['output'];
+  readonly viewerRole?: Maybe<OrderRole>;
+};
+
+export type OrderActor =
+  | 'BUYER'
+  | 'SELLER'
+  | 'STAFF'
+  | 'SYSTEM';
+
+export type OrderConnection = {
+  readonly __typename?: 'OrderConnection';
+  readonly edges: ReadonlyArray<OrderEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+  readonly totalCountIsExact: Scalars['Boolean']['output'];
+};
+
+export type OrderEdge = {
+  readonly __typename?: 'OrderEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Order;
+};
+
+export type OrderEvent = {
+  readonly __typename?: 'OrderEvent';
+  readonly actor: OrderActor;
+  readonly at: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly kind: OrderEventKind;
+  readonly number: Scalars['Int']['output'];
+  /** In words, for both parties. */
+  readonly text: Scalars['String']['output'];
+};
+
+export type OrderEventKind =
+  | 'BOUGHT'
+  | 'WON';
+
+export type OrderOrigin =
+  | 'AUCTION'
+  | 'BUY_NOW';
+
+export type OrderPlaced = {
+  readonly __typename?: 'OrderPlaced';
+  readonly order: Order;
+};
+
+export type OrderRole =
+  | 'BUYER'
+  | 'SELLER';
+
+export type OrderState =
+  | 'AWAITING_PAYMENT'
+  | 'CANCELED'
+  | 'COMPLETED'
+  | 'DELIVERED'
+  | 'EXPIRED'
+  | 'PAID'
+  | 'REFUNDED'
+  | 'SHIPPED';
+
+export type OwnListingError = UserError & {
+  readonly __typename?: 'OwnListingError';
+  readonly message: Scalars['String']['output'];
+};
 
 /** Where a page lies in its list (Relay). */
 export type PageInfo = {
@@ -844,6 +1198,14 @@ export type PhotosReordered = {
   readonly listing: Listing;
 };
 
+export type PlaceBidInput = {
+  readonly auctionId: Scalars['ID']['input'];
+  readonly bidId: Scalars['ID']['input'];
+  readonly maximum: Scalars['MinorUnits']['input'];
+};
+
+export type PlaceBidResult = AuctionClosedError | AuctionNotOpenError | BidPlaced | BidTooLowError | BidderNotQualifiedError | OwnListingError;
+
 /** The profile was changed. */
 export type ProfileUpdated = {
   readonly __typename?: 'ProfileUpdated';
@@ -881,8 +1243,22 @@ export type Query = {
   readonly listing?: Maybe<Listing>;
   /** Listings on offer. */
   readonly listings: ListingConnection;
+  /** Auctions the viewer has bid on, soonest ending first for running ones, then latest ended first. */
+  readonly myBids: AuctionConnection;
   /** The viewer’s own listings, the last begun first. Without facets. */
   readonly myListings: ListingConnection;
+  /** What happened to the viewer's lots, newest first. */
+  readonly notifications: NotificationConnection;
+  /** An order: its buyer's, its seller's, or staff's. Null when there is none, or it is not yours. */
+  readonly order?: Maybe<Order>;
+  /** The viewer's orders, newest first. UNAUTHENTICATED for guests. */
+  readonly orders: OrderConnection;
+  /** The viewer's own accepted bid by the id their client gave it, answered as placeBid did; null when no such bid was accepted. For a client that lost the answer. */
+  readonly placedBid?: Maybe<BidPlaced>;
+  /** What a browser needs to listen to live changes at Supabase Realtime; for guests too. The token lives 10 minutes at most. */
+  readonly realtimeAccess: RealtimeAccess;
+  /** The viewer's (a seller's) auctions that run or are scheduled, soonest ending first. */
+  readonly runningAuctions: AuctionConnection;
   /** A shop by its part of the address; null when there is none. */
   readonly shop?: Maybe<Shop>;
   /** Shops to show first: trusted ones, then those longest open. */
@@ -891,6 +1267,8 @@ export type Query = {
   readonly suggestions: ReadonlyArray<Suggestion>;
   /** Whoever is signed in; null for a guest. */
   readonly viewer?: Maybe<Viewer>;
+  /** Listings the viewer watches, the last added first. */
+  readonly watchlist: ListingConnection;
 };
 
 
@@ -918,10 +1296,46 @@ export type QueryListingsArgs = {
 };
 
 
+export type QueryMyBidsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  states?: InputMaybe<ReadonlyArray<BidderState>>;
+};
+
+
 export type QueryMyListingsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   statuses?: InputMaybe<ReadonlyArray<ListingStatus>>;
+};
+
+
+export type QueryNotificationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  role: OrderRole;
+};
+
+
+export type QueryPlacedBidArgs = {
+  bidId: Scalars['ID']['input'];
+};
+
+
+export type QueryRunningAuctionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -938,6 +1352,20 @@ export type QueryShopsArgs = {
 export type QuerySuggestionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   text: Scalars['String']['input'];
+};
+
+
+export type QueryWatchlistArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RealtimeAccess = {
+  readonly __typename?: 'RealtimeAccess';
+  readonly apiKey: Scalars['String']['output'];
+  readonly expiresAt: Scalars['DateTime']['output'];
+  readonly token: Scalars['String']['output'];
+  readonly url: Scalars['String']['output'];
 };
 
 /** Everything removePhoto can answer; members ending in `Error` are refusals. */
@@ -1010,6 +1438,8 @@ export type SaleTerms = {
 
 /** Everything sendVerification can answer; members ending in `Error` are refusals. */
 export type SendVerificationResult = TooManyAttemptsError | VerificationSent;
+
+export type SetWatchingResult = WatchingSet | WatchlistFullError;
 
 /** How the buyer gets it. */
 export type ShippingInput = {
@@ -1167,6 +1597,28 @@ export type SignedIn = {
   readonly __typename?: 'SignedIn';
   /** Who is signed in. */
   readonly viewer: Viewer;
+};
+
+export type Standing =
+  | 'LEADING'
+  | 'OUTBID';
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** An auction each time it changes, beginning with its present state. For guests too. */
+  readonly auctionUpdated: Auction;
+  /** An order each time it changes, beginning with its present state; its two parties' only. */
+  readonly orderUpdated: Order;
+};
+
+
+export type SubscriptionAuctionUpdatedArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionOrderUpdatedArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** What somebody who is typing may be looking for. */
@@ -1359,6 +1811,7 @@ export type Viewer = {
   readonly emailVerified: Scalars['Boolean']['output'];
   /** Identifies the member; the same as their public profile’s. */
   readonly id: Scalars['ID']['output'];
+  readonly notificationPreferences: ReadonlyArray<NotificationPreference>;
   /** What others see of them. */
   readonly profile: PublicProfile;
   /** The ways they can sign in. */
@@ -1367,6 +1820,19 @@ export type Viewer = {
   readonly role: Role;
   /** Their shop, if they have opened one. */
   readonly shop?: Maybe<Shop>;
+  readonly unreadNotifications: Scalars['Int']['output'];
+  readonly watchCount: Scalars['Int']['output'];
+};
+
+export type WatchingSet = {
+  readonly __typename?: 'WatchingSet';
+  readonly listing: Listing;
+};
+
+export type WatchlistFullError = UserError & {
+  readonly __typename?: 'WatchlistFullError';
+  readonly maximum: Scalars['Int']['output'];
+  readonly message: Scalars['String']['output'];
 };
 
 /** The password is too short, too long, or one of those tried first. */
