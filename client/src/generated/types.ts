@@ -73,6 +73,17 @@ export type AuctionSaleInput = {
   readonly startsAt?: string | null | undefined;
 };
 
+/** How somebody stands who has bid on a lot. */
+export type BidderState =
+  /** It runs, and they lead. */
+  | 'LEADING'
+  /** It is over, and not theirs. */
+  | 'LOST'
+  /** It runs, and somebody else leads. */
+  | 'OUTBID'
+  /** It is over, and theirs. */
+  | 'WON';
+
 /** What is to be bought at once. */
 export type BuyNowInput = {
   /** A piece at a fixed price, or a lot whose Buy Now still stands. */
@@ -208,6 +219,31 @@ export type ListingStatus =
   /** Taken back by its owner. */
   | 'WITHDRAWN';
 
+/** What somebody is told of. */
+export type NotificationKind =
+  /** A lot that they watch or bid on, and do not lead, ends soon. */
+  | 'ENDING_SOON'
+  /** A lot that they bid on ended, and they did not win it. */
+  | 'LOST'
+  /** Somebody else leads a lot that they led. */
+  | 'OUTBID'
+  /** They sold a lot. */
+  | 'SOLD'
+  /** A lot of theirs ended without a buyer. */
+  | 'UNSOLD'
+  /** They won a lot. */
+  | 'WON';
+
+/** How the viewer wants to be told of a kind, from now on. */
+export type NotificationPreferenceInput = {
+  /** Whether to show it in the application. */
+  readonly inApp: boolean;
+  /** The kind. */
+  readonly kind: NotificationKind;
+  /** Whether to mail it. */
+  readonly mail: boolean;
+};
+
 /** A shop to open. */
 export type OpenShopInput = {
   /** ISO 3166-1 code of two letters. */
@@ -241,6 +277,20 @@ export type OrderEventKind =
   | 'BOUGHT'
   /** The auction ended with a winner: the order began. */
   | 'WON';
+
+/** How a sale came about. */
+export type OrderOrigin =
+  /** Somebody won a lot. */
+  | 'AUCTION'
+  /** Somebody bought at once: at a fixed price, or a lot at its Buy Now price. */
+  | 'BUY_NOW';
+
+/** A side of an order. */
+export type OrderRole =
+  /** Who pays and gets the piece. */
+  | 'BUYER'
+  /** Who gives the piece and is paid. */
+  | 'SELLER';
 
 /** Where an order stands. */
 export type OrderState =
@@ -494,6 +544,11 @@ export type AuthorizeAvatarMutation = { readonly authorizeUpload:
     | { readonly __typename: 'TooManyPhotosError', readonly message: string }
     | { readonly __typename: 'UploadAuthorized', readonly uploadUrl: string, readonly token: string, readonly fields: ReadonlyArray<{ readonly __typename: 'UploadField', readonly name: string, readonly value: string }> }
    };
+
+export type AttentionQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AttentionQuery = { readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly unreadNotifications: number, readonly watchCount: number } | null };
 
 export type AuctionMessageFragment = { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'AuctionMessageFragment' };
 
@@ -766,6 +821,16 @@ export type LiveOrderQueryVariables = Exact<{
 
 export type LiveOrderQuery = { readonly order: { readonly __typename: 'Order', readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly id: string, readonly version: number, readonly state: OrderState, readonly funds: FundsState, readonly item: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly shipping: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly sellerProceeds: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'OrderEvent', readonly id: string, readonly number: number, readonly kind: OrderEventKind, readonly actor: OrderActor, readonly at: string, readonly text: string }> } | null };
 
+export type LiveSalesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type LiveSalesQuery = { readonly runningAuctions: { readonly __typename: 'AuctionConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename: 'AuctionEdge', readonly cursor: string, readonly node: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly slug: string | null, readonly title: string, readonly watchCount: number, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null }, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type LiveSaleFragment = { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly slug: string | null, readonly title: string, readonly watchCount: number, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null }, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'LiveSaleFragment' };
+
 export type LotPageQueryVariables = Exact<{
   slug: string;
 }>;
@@ -788,6 +853,22 @@ export type LotFactsFragment = { readonly __typename: 'Listing', readonly id: st
 export type LotShippingFragment = { readonly __typename: 'Listing', readonly id: string, readonly pickupLocation: string | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly handlingDays: number, readonly location: string | null } } & { ' $fragmentName'?: 'LotShippingFragment' };
 
 export type LotSellerFragment = { readonly __typename: 'Listing', readonly id: string, readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string, readonly tagline: string | null, readonly location: string | null, readonly trusted: boolean, readonly handlingDays: number, readonly listingCount: number, readonly openedAt: string, readonly owner: { readonly __typename: 'PublicProfile', readonly id: string, readonly avatar: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null } } } & { ' $fragmentName'?: 'LotSellerFragment' };
+
+export type MyBidsQueryVariables = Exact<{
+  states?: ReadonlyArray<BidderState> | BidderState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyBidsQuery = { readonly myBids: { readonly __typename: 'AuctionConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename: 'AuctionEdge', readonly cursor: string, readonly node: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly slug: string | null, readonly title: string, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null }, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type MyBidCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyBidCountsQuery = { readonly active: { readonly __typename: 'AuctionConnection', readonly totalCount: number }, readonly won: { readonly __typename: 'AuctionConnection', readonly totalCount: number }, readonly lost: { readonly __typename: 'AuctionConnection', readonly totalCount: number } };
+
+export type OwnBidFragment = { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly slug: string | null, readonly title: string, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null }, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'OwnBidFragment' };
 
 export type MyListingsQueryVariables = Exact<{
   statuses?: ReadonlyArray<ListingStatus> | ListingStatus | null | undefined;
@@ -831,6 +912,69 @@ export type DeleteDraftMutation = { readonly deleteDraft:
     | { readonly __typename: 'DraftDeleted', readonly id: string }
     | { readonly __typename: 'ListingNotEditableError', readonly message: string }
    };
+
+export type NotificationPreferencesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotificationPreferencesQuery = { readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly notificationPreferences: ReadonlyArray<{ readonly __typename: 'NotificationPreference', readonly kind: NotificationKind, readonly label: string, readonly description: string, readonly inApp: boolean, readonly mail: boolean }> } | null };
+
+export type OnePreferenceFragment = { readonly __typename: 'NotificationPreference', readonly kind: NotificationKind, readonly label: string, readonly description: string, readonly inApp: boolean, readonly mail: boolean } & { ' $fragmentName'?: 'OnePreferenceFragment' };
+
+export type SetNotificationPreferenceMutationVariables = Exact<{
+  input: NotificationPreferenceInput;
+}>;
+
+
+export type SetNotificationPreferenceMutation = { readonly setNotificationPreference: { readonly __typename: 'NotificationPreference', readonly kind: NotificationKind, readonly label: string, readonly description: string, readonly inApp: boolean, readonly mail: boolean } };
+
+export type NotificationsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type NotificationsQuery = { readonly notifications: { readonly __typename: 'NotificationConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename: 'NotificationEdge', readonly cursor: string, readonly node: { readonly __typename: 'Notification', readonly id: string, readonly kind: NotificationKind, readonly title: string, readonly text: string, readonly path: string, readonly createdAt: string, readonly readAt: string | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type NewsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NewsQuery = { readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly unreadNotifications: number, readonly watchCount: number } | null, readonly notifications: { readonly __typename: 'NotificationConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename: 'NotificationEdge', readonly cursor: string, readonly node: { readonly __typename: 'Notification', readonly id: string, readonly kind: NotificationKind, readonly title: string, readonly text: string, readonly path: string, readonly createdAt: string, readonly readAt: string | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OneNotificationFragment = { readonly __typename: 'Notification', readonly id: string, readonly kind: NotificationKind, readonly title: string, readonly text: string, readonly path: string, readonly createdAt: string, readonly readAt: string | null } & { ' $fragmentName'?: 'OneNotificationFragment' };
+
+export type ReadMarkFragment = { readonly __typename: 'Notification', readonly id: string, readonly readAt: string | null } & { ' $fragmentName'?: 'ReadMarkFragment' };
+
+export type MarkNotificationsReadMutationVariables = Exact<{
+  ids?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type MarkNotificationsReadMutation = { readonly markNotificationsRead: { readonly __typename: 'NotificationsRead', readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly unreadNotifications: number } } };
+
+export type OrderPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OrderPageQuery = { readonly order: { readonly __typename: 'Order', readonly origin: OrderOrigin, readonly shippingService: string | null, readonly id: string, readonly version: number, readonly number: string, readonly title: string, readonly cover: string | null, readonly state: OrderState, readonly funds: FundsState, readonly viewerRole: OrderRole | null, readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly createdAt: string, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null }, readonly seller: { readonly __typename: 'Shop', readonly id: string, readonly location: string | null, readonly slug: string, readonly name: string }, readonly item: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly shipping: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly sellerProceeds: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'OrderEvent', readonly id: string, readonly number: number, readonly kind: OrderEventKind, readonly actor: OrderActor, readonly at: string, readonly text: string }>, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly buyer: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string } } | null };
+
+export type OrderDetailsFragment = { readonly __typename: 'Order', readonly origin: OrderOrigin, readonly shippingService: string | null, readonly id: string, readonly version: number, readonly number: string, readonly title: string, readonly cover: string | null, readonly state: OrderState, readonly funds: FundsState, readonly viewerRole: OrderRole | null, readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly createdAt: string, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null }, readonly seller: { readonly __typename: 'Shop', readonly id: string, readonly location: string | null, readonly slug: string, readonly name: string }, readonly item: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly shipping: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly sellerProceeds: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'OrderEvent', readonly id: string, readonly number: number, readonly kind: OrderEventKind, readonly actor: OrderActor, readonly at: string, readonly text: string }>, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly buyer: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string } } & { ' $fragmentName'?: 'OrderDetailsFragment' };
+
+export type OrdersQueryVariables = Exact<{
+  role: OrderRole;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrdersQuery = { readonly orders: { readonly __typename: 'OrderConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename: 'OrderEdge', readonly cursor: string, readonly node: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly number: string, readonly title: string, readonly cover: string | null, readonly state: OrderState, readonly funds: FundsState, readonly viewerRole: OrderRole | null, readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly createdAt: string, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly buyer: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string }, readonly seller: { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OrderCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrderCountsQuery = { readonly bought: { readonly __typename: 'OrderConnection', readonly totalCount: number }, readonly sold: { readonly __typename: 'OrderConnection', readonly totalCount: number } };
+
+export type OrderSummaryFragment = { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly number: string, readonly title: string, readonly cover: string | null, readonly state: OrderState, readonly funds: FundsState, readonly viewerRole: OrderRole | null, readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly createdAt: string, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly buyer: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string }, readonly seller: { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string } } & { ' $fragmentName'?: 'OrderSummaryFragment' };
 
 export type MoneyPartsFragment = { readonly __typename: 'Money', readonly minor: string, readonly currency: string } & { ' $fragmentName'?: 'MoneyPartsFragment' };
 
@@ -972,5 +1116,26 @@ export type SetWatchingMutationVariables = Exact<{
 
 export type SetWatchingMutation = { readonly setWatching:
     | { readonly __typename: 'WatchingSet', readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly viewerWatches: boolean, readonly watchCount: number } }
+    | { readonly __typename: 'WatchlistFullError', readonly message: string }
+   };
+
+export type WatchlistQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WatchlistQuery = { readonly watchlist: { readonly __typename: 'ListingConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename: 'ListingEdge', readonly cursor: string, readonly node: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly slug: string | null, readonly title: string, readonly status: ListingStatus, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly viewerStanding: Standing | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type WatchedLotFragment = { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly slug: string | null, readonly title: string, readonly status: ListingStatus, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly viewerStanding: Standing | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null } & { ' $fragmentName'?: 'WatchedLotFragment' };
+
+export type ChangeWatchMutationVariables = Exact<{
+  listingId: string;
+  watching: boolean;
+}>;
+
+
+export type ChangeWatchMutation = { readonly setWatching:
+    | { readonly __typename: 'WatchingSet', readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly viewerWatches: boolean } }
     | { readonly __typename: 'WatchlistFullError', readonly message: string }
    };

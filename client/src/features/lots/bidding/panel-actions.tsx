@@ -57,8 +57,8 @@ interface OrderLinkProps {
 
 function OrderLink({ orderId, text, look = 'navy' }: OrderLinkProps) {
   return (
-    <a href={`/orders/${orderId}`} className={buttonClass(look)}>
+    <Link to="/orders/$orderId" params={{ orderId }} className={buttonClass(look)}>
       {text}
-    </a>
+    </Link>
   )
 }
