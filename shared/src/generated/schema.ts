@@ -977,7 +977,7 @@ export type OrderState =
   /** On its way, or ready to be collected. */
   | 'SHIPPED';
 
-/** The viewer sells this: nobody bids on or buys what is theirs. */
+/** The listing is the viewer’s own: its seller neither bids on it nor buys it. Nothing was changed. */
 export type OwnListingError = UserError & {
   readonly __typename?: 'OwnListingError';
   /** What is wrong and what to do, in words to show as they are. */
