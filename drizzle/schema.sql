@@ -366,7 +366,7 @@ alter table app.auction_bidders add constraint auction_bidders_alias UNIQUE (auc
 alter table app.auction_bidders add constraint auction_bidders_auction_id_auctions_id_fk FOREIGN KEY (auction_id) REFERENCES app.auctions(id);
 alter table app.auction_bidders add constraint auction_bidders_auction_id_bidder_id_pk PRIMARY KEY (auction_id, bidder_id);
 alter table app.auction_bidders add constraint auction_bidders_bidder_id_users_id_fk FOREIGN KEY (bidder_id) REFERENCES app.users(id);
-alter table app.auctions add constraint auctions_leader CHECK ((((bid_count = 0) = (leader_id IS NULL)) AND ((leader_id IS NULL) = (leader_maximum IS NULL))));
+alter table app.auctions add constraint auctions_leader CHECK ((((leader_id IS NULL) = (leader_maximum IS NULL)) AND ((leader_id IS NULL) OR (bid_count > 0)) AND ((leader_id IS NOT NULL) OR (bid_count = 0) OR (NOT (outcome IS DISTINCT FROM 'sold'::app.auction_outcome)))));
 alter table app.auctions add constraint auctions_leader_id_users_id_fk FOREIGN KEY (leader_id) REFERENCES app.users(id);
 alter table app.auctions add constraint auctions_listing_id_listings_id_fk FOREIGN KEY (listing_id) REFERENCES app.listings(id);
 alter table app.auctions add constraint auctions_listing_id_unique UNIQUE (listing_id);

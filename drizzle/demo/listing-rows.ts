@@ -5,6 +5,7 @@ import { v7 } from 'uuid'
 import type { listingPhotos, listings, SaleTerms, shippingOptions, skuCounters } from '../schema/catalog.ts'
 import { type AuctionRows, makeAuctionRows } from './auction-rows.ts'
 import type { DemoAuction, DemoFixedPrice, DemoListing } from './demo-listing.ts'
+import { makeOrderRows, type OrderRows } from './order-rows.ts'
 import type { PeopleRows } from './people-rows.ts'
 import type { View } from './photos/picture.ts'
 import { scheduleListings, type Timing } from './schedule.ts'
@@ -16,6 +17,8 @@ export interface CatalogueRows {
   readonly photos: readonly (typeof listingPhotos.$inferInsert)[]
   readonly shipping: readonly (typeof shippingOptions.$inferInsert)[]
   readonly auctions: readonly AuctionRows[]
+  /** In the order in which the lots were sold. */
+  readonly orders: readonly OrderRows[]
   readonly skuCounters: readonly (typeof skuCounters.$inferInsert)[]
 }
 
@@ -46,15 +49,16 @@ export function makeCatalogueRows({ demo, photos, people, now }: CatalogueFacts)
     if (!timing || !shop) throw new Error(`${listing.key} has no time or no shop.`)
     const id = v7({ msecs: timing.publishedAt.getTime() })
     const auction = makeAuction({ id, listing, timing, people, now })
+    const row = { ...makeListing(listing, { id, timing, auction, now }), shopId: shop.id, ...skus.next(listing) }
+    const photoRows = makePhotos(id, listing, photos.get(listing.key) ?? [])
+    const shipping = shippingFor(listing.shipping, shop.country)
+    const coverUrl = photoRows[0]?.url ?? null
     return {
-      listing: { ...makeListing(listing, { id, timing, auction, now }), shopId: shop.id, ...skus.next(listing) },
-      photos: makePhotos(id, listing, photos.get(listing.key) ?? []),
-      shipping: shippingFor(listing.shipping, shop.country).map((option, position) => ({
-        listingId: id,
-        position,
-        ...option,
-      })),
+      listing: row,
+      photos: photoRows,
+      shipping: shipping.map((option, position) => ({ listingId: id, position, ...option })),
       auction,
+      order: auction && makeOrderRows({ listing: row, coverUrl, shipping, shop, auction: auction.auction }),
     }
   })
   return {
@@ -62,6 +66,9 @@ export function makeCatalogueRows({ demo, photos, people, now }: CatalogueFacts)
     photos: made.flatMap((rows) => rows.photos),
     shipping: made.flatMap(({ shipping }) => shipping),
     auctions: made.flatMap(({ auction }) => auction ?? []),
+    orders: made
+      .flatMap(({ order }) => order ?? [])
+      .sort((one, other) => one.order.createdAt.getTime() - other.order.createdAt.getTime()),
     skuCounters: skus.counters(),
   }
 }

@@ -116,6 +116,30 @@ describe('the catalogue', () => {
     expect(row?.wrong).toBe(0)
   })
 
+  test('has one order for each lot that is sold, to its leader, still to be paid in time, and none for others', async () => {
+    const orders = await database.sql`
+      select a.outcome, o.state, o.buyer_id = a.leader_id as to_leader, o.item = a.current_price as at_price,
+             o.pay_by > now() as in_time, o.fee_bps = case when s.trusted_at is null then 1000 else 800 end as at_rate,
+             (select count(*)::int from app.order_events e where e.order_id = o.id and e.kind = 'won') as events
+        from app.auctions a left join app.orders o on o.auction_id = a.id left join app.shops s on s.id = o.shop_id
+       where a.outcome = 'sold' or o.id is not null`
+    expect(orders.length).toBe(demo.filter(({ sale }) => sale.kind === 'auction' && sale.phase === 'sold').length)
+    expect(orders.length).toBeGreaterThan(0)
+    for (const order of orders) {
+      expect(order).toEqual({
+        outcome: 'sold',
+        state: 'awaiting-payment',
+        to_leader: true,
+        at_price: true,
+        in_time: true,
+        at_rate: true,
+        events: 1,
+      })
+    }
+    const numbers = await database.sql`select number from app.orders order by created_at`
+    expect(numbers.map(({ number }) => number)).toEqual(numbers.map((_, place) => 2_001 + place))
+  })
+
   test('has bids whose log anybody can check', async () => {
     const bids = await database.sql`
       select b.*, a.head_hash, a.bid_count from app.bids b join app.auctions a on a.id = b.auction_id order by b.auction_id, b.number`

@@ -5,6 +5,7 @@ import postgres from 'postgres'
 import { shops, users } from '../schema/accounts.ts'
 import { auctionBidders, auctions, bids } from '../schema/auctions.ts'
 import { listingPhotos, listings, shippingOptions, skuCounters } from '../schema/catalog.ts'
+import { orderEvents, orders } from '../schema/orders.ts'
 import type { DemoListing } from './demo-listing.ts'
 import { DEMO_LISTINGS } from './demo-listings.ts'
 import { makeCatalogueRows } from './listing-rows.ts'
@@ -92,6 +93,14 @@ async function insertDemo(
     await insertUnlessEmpty(
       rows.auctions.flatMap((lot) => lot.bids),
       (values) => tx.insert(bids).values(values),
+    )
+    await insertUnlessEmpty(
+      rows.orders.map(({ order }) => order),
+      (values) => tx.insert(orders).values(values),
+    )
+    await insertUnlessEmpty(
+      rows.orders.map(({ event }) => event),
+      (values) => tx.insert(orderEvents).values(values),
     )
     const ids = sql.param(rows.listings.map(({ id }) => id))
     await tx.execute(sql`select app.build_listing_index(${ids}::uuid[])`)

@@ -11,7 +11,15 @@ export interface PeopleRows {
   readonly users: readonly UserRow[]
   readonly shops: readonly ShopRow[]
   readonly buyerIds: readonly string[]
-  readonly shopsByKey: ReadonlyMap<ShopKey, { readonly id: string; readonly ownerId: string; readonly country: string }>
+  readonly shopsByKey: ReadonlyMap<ShopKey, PlacedShop>
+}
+
+/** A shop as its listings need it. */
+export interface PlacedShop {
+  readonly id: string
+  readonly ownerId: string
+  readonly country: string
+  readonly isTrusted: boolean
 }
 
 const DAY_MS = 86_400_000
@@ -47,9 +55,9 @@ export function makePeopleRows(passwordHash: string, now: Date): PeopleRows {
     shops: shopRows,
     buyerIds: buyers.map(({ id }) => id),
     shopsByKey: new Map(
-      DEMO_SHOPS.map(({ key, country }, index) => {
+      DEMO_SHOPS.map(({ key, country, trusted }, index) => {
         const row = shopRows[index]
-        return [key, { id: row?.id ?? '', ownerId: row?.ownerId ?? '', country }]
+        return [key, { id: row?.id ?? '', ownerId: row?.ownerId ?? '', country, isTrusted: trusted }]
       }),
     ),
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { AUCTION_LIMITS } from '@kollect-it/shared/catalog/limits.ts'
+import { paymentDeadline } from '@kollect-it/shared/orders/payment-deadline.ts'
 import { DEMO_LISTINGS } from './demo-listings.ts'
 import { scheduleListings } from './schedule.ts'
 
@@ -28,6 +29,13 @@ describe('the demo’s auctions', () => {
     for (const { startsAt, endsAt } of auctionsIn('open')) expect([startsAt < now, endsAt > now]).toEqual([true, true])
     for (const { startsAt } of auctionsIn('scheduled')) expect(startsAt > now).toBe(true)
     for (const { endsAt } of [...auctionsIn('sold'), ...auctionsIn('unsold')]) expect(endsAt < now).toBe(true)
+  })
+
+  test('that were sold ended within the last three days, so that each is still to be paid in time', () => {
+    const ends = auctionsIn('sold').map(({ endsAt }) => endsAt)
+    expect(ends.length).toBeGreaterThan(5)
+    for (const endsAt of ends) expect(minutesUntil(endsAt)).toBeGreaterThan(-3 * 24 * 60)
+    for (const endsAt of ends) expect(paymentDeadline(endsAt) > now).toBe(true)
   })
 
   test('last no longer than an auction may', () => {

@@ -11,6 +11,8 @@ export interface Timing {
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
+/** What was won is still to be paid: buyers have four days. */
+const SOLD_WITHIN_DAYS = 3
 /** The first lots end while a visitor is still looking round. */
 const SOONEST_MINUTES = [6, 14, 25, 48, 95, 170, 260, 400]
 
@@ -24,7 +26,8 @@ export function scheduleListings(listings: readonly DemoListing[], now: Date): M
   for (const { key, sale } of listings) {
     if (sale.kind === 'fixed') timings.set(key, { publishedAt: before(now, random.between(0.2, 55) * DAY_MS) })
     else if (sale.phase === 'scheduled') timings.set(key, scheduledTiming(now, random))
-    else if (sale.phase === 'sold' || sale.phase === 'unsold') timings.set(key, endedTiming(now, random))
+    else if (sale.phase === 'sold') timings.set(key, endedTiming(now, random.between(0.3, SOLD_WITHIN_DAYS), random))
+    else if (sale.phase === 'unsold') timings.set(key, endedTiming(now, random.between(0.8, 19), random))
   }
   return timings
 }
@@ -64,8 +67,8 @@ function scheduledTiming(now: Date, random: SeededRandom): Timing {
   return { publishedAt: before(now, random.between(0.1, 3) * DAY_MS), auction: { startsAt, endsAt } }
 }
 
-function endedTiming(now: Date, random: SeededRandom): Timing {
-  const endsAt = before(now, random.between(0.8, 19) * DAY_MS)
+function endedTiming(now: Date, daysAgo: number, random: SeededRandom): Timing {
+  const endsAt = before(now, daysAgo * DAY_MS)
   const startsAt = before(endsAt, random.integer(4, 8) * DAY_MS)
   return { publishedAt: before(startsAt, 10 * MINUTE_MS), auction: { startsAt, endsAt } }
 }

@@ -55,9 +55,11 @@ export const auctions = app.table(
       'auctions_prices',
       sql`${t.startingPrice} > 0 and ${t.currentPrice} >= ${t.startingPrice} and ${t.reserve} >= ${t.startingPrice}`,
     ),
+    // Where there are bids somebody leads, unless the lot was bought at once over their heads: nobody is to look as if
+    // they had won it.
     check(
       'auctions_leader',
-      sql`(${t.bidCount} = 0) = (${t.leaderId} is null) and (${t.leaderId} is null) = (${t.leaderMaximum} is null)`,
+      sql`(${t.leaderId} is null) = (${t.leaderMaximum} is null) and (${t.leaderId} is null or ${t.bidCount} > 0) and (${t.leaderId} is not null or ${t.bidCount} = 0 or ${t.outcome} is not distinct from 'sold')`,
     ),
     check('auctions_maximum', sql`${t.leaderMaximum} >= ${t.currentPrice}`),
   ],

@@ -1,3 +1,4 @@
+import type { OrderMove } from '@kollect-it/shared/orders/order-states.ts'
 import { sql } from 'drizzle-orm'
 import { check, index, integer, jsonb, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { shops, users } from './accounts.ts'
@@ -109,7 +110,7 @@ export const orderEvents = app.table(
       .notNull()
       .references(() => orders.id),
     number: integer('number').notNull(),
-    kind: text('kind').notNull(),
+    kind: text('kind').$type<OrderMove>().notNull(),
     actor: orderActor('actor').notNull(),
     actorId: uuid('actor_id').references(() => users.id),
     /** Facts of the move; shown to both parties, so nothing secret. */

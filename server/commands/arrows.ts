@@ -24,7 +24,7 @@ const LAYERS = {
   'client/src': [['generated', 'styles'], ['lib'], ['components'], ['features', 'playground'], ['app']],
   'shared/src': [
     ['generated', 'money', 'catalog'],
-    ['fees', 'auctions', 'accounts'],
+    ['fees', 'auctions', 'orders', 'accounts'],
   ],
 } as const
 

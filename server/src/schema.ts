@@ -3,6 +3,7 @@ import { type BuildSchemaOptions, buildSchemaSync, getMetadataStorage, type PubS
 import { accountsResolvers } from './accounts/accounts.resolvers.ts'
 import { auctionsResolvers } from './auctions/auctions.resolvers.ts'
 import { catalogResolvers } from './catalog/catalog.resolvers.ts'
+import { ordersResolvers } from './orders/orders.resolvers.ts'
 
 /** TypeGraphQL asks for one as soon as there are subscriptions. Each of ours says itself where its events come from. */
 const NO_PUB_SUB: PubSub = {
@@ -18,7 +19,12 @@ type ResolverClass = BuildSchemaOptions['resolvers'][number]
 
 /** The schema, code first: the resolvers of every slice. `pnpm generate` prints it to `shared/schema.graphql`. */
 export function buildApiSchema(): GraphQLSchema {
-  const [first, ...rest]: readonly ResolverClass[] = [...accountsResolvers, ...catalogResolvers, ...auctionsResolvers]
+  const [first, ...rest]: readonly ResolverClass[] = [
+    ...accountsResolvers,
+    ...catalogResolvers,
+    ...ordersResolvers,
+    ...auctionsResolvers,
+  ]
   if (!first) throw new Error('The schema has no resolvers.')
   // Fields without a resolver are read straight from their object, as GraphQL does it, without a wrapper around each.
   for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true

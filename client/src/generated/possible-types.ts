@@ -11,6 +11,8 @@ export const POSSIBLE_TYPES: Record<string, string[]> = {
     "ListingInvalidError",
     "ListingNotEditableError",
     "NoShopError",
+    "NotForSaleError",
+    "OwnListingError",
     "PhotoRejectedError",
     "ShopExistsError",
     "ShopNameTakenError",

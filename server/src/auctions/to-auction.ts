@@ -1,23 +1,19 @@
-import { canBuyNow } from '@kollect-it/shared/auctions/buy-now.ts'
 import { auctionPhase } from '@kollect-it/shared/auctions/phase.ts'
 import { money } from '../graphql/money.type.ts'
 import { type Auction, AuctionPhase, ReserveStatus } from './auction.type.ts'
 import type { AuctionRow } from './auctions.repo.ts'
+import { buyNowPriceOf } from './buy-now-price.ts'
 
 /**
  * What everybody may know of a lot at `now` (the database's time). The reserve, the leader and the leader's maximum stop
  * here: this function is the only way from a row to the API.
  */
 export function toAuction(row: AuctionRow, now: Date): Auction {
-  const leader =
-    row.leaderId && row.leaderMaximum !== null ? { bidderId: row.leaderId, maximum: row.leaderMaximum } : null
-  const phase = auctionPhase(row, now)
-  const offered =
-    (phase === 'OPEN' || phase === 'SCHEDULED') && canBuyNow({ reserve: row.reserve, price: row.currentPrice, leader })
+  const buyNowPrice = buyNowPriceOf(row, now)
   return {
     id: row.id,
     listingId: row.listingId,
-    phase: AuctionPhase[phase],
+    phase: AuctionPhase[auctionPhase(row, now)],
     startsAt: row.startsAt,
     endsAt: row.endsAt,
     extensionSeconds: row.extensionSeconds,
@@ -26,7 +22,7 @@ export function toAuction(row: AuctionRow, now: Date): Auction {
     minimumBid: money(row.minimumBid, row.currency),
     bidCount: row.bidCount,
     reserveStatus: reserveStatusOf(row),
-    buyNowPrice: offered && row.buyNowPrice !== null ? money(row.buyNowPrice, row.currency) : null,
+    buyNowPrice: buyNowPrice === null ? null : money(buyNowPrice, row.currency),
     version: row.version,
   }
 }

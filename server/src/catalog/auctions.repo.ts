@@ -21,15 +21,18 @@ export interface NewAuction {
   readonly buyNowPrice: bigint | null
 }
 
-export async function insertAuction(tx: Transaction, auction: NewAuction): Promise<void> {
+/** Begins an auction; gives its id. */
+export async function insertAuction(tx: Transaction, auction: NewAuction): Promise<string> {
+  const id = v7()
   await tx.insert(auctions).values({
     ...auction,
-    id: v7(),
+    id,
     originallyEndsAt: auction.endsAt,
     currentPrice: auction.startingPrice,
     minimumBid: auction.startingPrice,
     reserveMet: auction.reserve === null,
   })
+  return id
 }
 
 /** Whether somebody has bid on the listing. Read under its lock, which a bid that changes the price takes, too. */

@@ -1,5 +1,6 @@
 import { listingSlug } from '@kollect-it/shared/catalog/slug.ts'
 import type { FieldProblem } from '../graphql/user-error.ts'
+import { scheduleClose } from '../jobs/schedule-close.ts'
 import { required } from '../platform/assert.ts'
 import { readClock } from '../platform/clock.ts'
 import { type Database, inTransaction, type Transaction } from '../platform/database.ts'
@@ -63,17 +64,19 @@ async function offer(tx: Transaction, { request, listing, facts, now }: Offer): 
   const { auction } = facts.saleTerms
   if (auction) {
     const startsAt = auction.startsAt === undefined ? now : new Date(auction.startsAt)
-    await insertAuction(tx, {
+    const endsAt = new Date(required(auction.endsAt, `auction of listing ${listing.id} has no end`))
+    const auctionId = await insertAuction(tx, {
       listingId: listing.id,
       sellerId: listing.ownerId,
       currency: listing.currency,
       startsAt: startsAt > now ? startsAt : now,
-      endsAt: new Date(required(auction.endsAt, `auction of listing ${listing.id} has no end`)),
+      endsAt,
       extensionSeconds: request.extensionSeconds,
       startingPrice: required(toMinor(auction.startingPrice), `auction of listing ${listing.id} has no price`),
       reserve: toMinor(auction.reserve),
       buyNowPrice: toMinor(auction.buyNow),
     })
+    await scheduleClose(tx, auctionId, endsAt)
   }
   await indexListing(tx, listing.id)
 }

@@ -11,8 +11,12 @@ export interface JobPayloads {
   'accounts.mail-verification': { readonly userId: string }
   /** Removes expired sessions, used-up tokens and old counters. Recurs. */
   'accounts.sweep': Readonly<Record<string, unknown>>
-  /** Closes every auction whose time is up. Recurs. */
+  /** Closes an auction at its end; before that, when a late bid has moved the end, waits for the new one. */
+  'auctions.close': { readonly auctionId: string }
+  /** Closes every auction whose time is up and sees to it that those about to end have their job. Recurs. */
   'auctions.sweep': Readonly<Record<string, unknown>>
+  /** Tells everybody concerned how an auction ended. */
+  'auctions.tell-result': { readonly auctionId: string }
   /** Removes files at ImageKit that no photo or avatar uses. */
   'images.delete-files': { readonly fileIds: readonly string[] }
   /** Removes what was uploaded and never used. Recurs. */

@@ -17,7 +17,11 @@ export interface WorkerOptions {
   readonly log: Logger
 }
 
-const POLL_MS = 2_000
+/**
+ * A new job that is due wakes the worker at once. A job for later does not when its time comes: it is found by asking, so
+ * this is how late a lot can close. Asking is one look into an index for each of the worker's few connections.
+ */
+const POLL_MS = 400
 const CONCURRENCY = 4
 
 /** Starts working off the job queue, in the server's process or in one of its own. */

@@ -13,7 +13,11 @@ export interface SellerFee {
 
 /** The commission on an item price (shipping and tax excluded), both in minor units. */
 export function sellerFee(itemPrice: bigint, trusted: boolean): SellerFee {
-  const basisPoints = trusted ? SELLER_FEE_BASIS_POINTS.trusted : SELLER_FEE_BASIS_POINTS.standard
+  return sellerFeeAt(itemPrice, trusted ? SELLER_FEE_BASIS_POINTS.trusted : SELLER_FEE_BASIS_POINTS.standard)
+}
+
+/** The commission at a rate that was fixed earlier: an order keeps the one of its sale. */
+export function sellerFeeAt(itemPrice: bigint, basisPoints: bigint): SellerFee {
   const fee = shareOf(itemPrice, basisPoints)
   return { basisPoints, fee, proceeds: itemPrice - fee }
 }

@@ -128,6 +128,8 @@ export type Auction = {
   readonly listing: Listing;
   /** The least maximum that a newcomer may bid now. */
   readonly minimumBid: Money;
+  /** The order of the sale, for its buyer and its seller. Null for others, and while nothing is sold. */
+  readonly order?: Maybe<Order>;
   /** Where the lot stands now. */
   readonly phase: AuctionPhase;
   /** How the price stands to the reserve. */
@@ -188,6 +190,17 @@ export type BadCredentialsError = UserError & {
   /** What is wrong and what to do, in words to show as they are. */
   readonly message: Scalars['String']['output'];
 };
+
+/** What is to be bought at once. */
+export type BuyNowInput = {
+  /** A piece at a fixed price, or a lot whose Buy Now still stands. */
+  readonly listingId: Scalars['ID']['input'];
+  /** A UUID that the client makes, and sends again when it does not know whether the purchase came through: it is then made once. */
+  readonly orderId: Scalars['ID']['input'];
+};
+
+/** Everything buyNow can answer; members ending in `Error` are refusals. */
+export type BuyNowResult = EmailNotVerifiedError | NotForSaleError | OrderPlaced | OwnListingError;
 
 /** A department, or a category within one. Listings lie in the latter. */
 export type Category = {
@@ -370,6 +383,27 @@ export type FixedSaleInput = {
   /** The price. */
   readonly price: Scalars['MinorUnits']['input'];
 };
+
+/** Where the money of an order is. */
+export type FundsState =
+  /** Held until a case or a dispute is settled. */
+  | 'FROZEN'
+  /** Held until the piece has arrived and was looked at. */
+  | 'HELD'
+  /** Nothing has been paid. */
+  | 'NONE'
+  /** Sent to the seller’s bank. */
+  | 'PAID_OUT'
+  /** A payment is on its way. */
+  | 'PROCESSING'
+  /** Back at the buyer. */
+  | 'REFUNDED'
+  /** The seller’s; its transfer is due. */
+  | 'RELEASED'
+  /** Taken back from the seller after the transfer. */
+  | 'REVERSED'
+  /** In the seller’s account with the payment company. */
+  | 'TRANSFERRED';
 
 /** Some fields of the input are not acceptable. Nothing was changed. */
 export type InvalidInputError = UserError & {
@@ -630,6 +664,8 @@ export type Mutation = {
   readonly attachPhoto: AttachPhotoResult;
   /** Lets the browser put one picture straight into the image store. */
   readonly authorizeUpload: AuthorizeUploadResult;
+  /** Buys at once: a piece at a fixed price, or a lot whose Buy Now still stands, which ends its auction. The same `orderId` again is the same answer. */
+  readonly buyNow: BuyNowResult;
   /** Begins a draft. Nothing has to be known of it yet; only its owner sees it. */
   readonly createListing: CreateListingResult;
   /** Removes a draft and its photos for good. */
@@ -674,6 +710,11 @@ export type MutationAttachPhotoArgs = {
 
 export type MutationAuthorizeUploadArgs = {
   input: AuthorizeUploadInput;
+};
+
+
+export type MutationBuyNowArgs = {
+  input: BuyNowInput;
 };
 
 
@@ -758,6 +799,15 @@ export type NoShopError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** It cannot be bought at once, or not any more. Nothing was changed. */
+export type NotForSaleError = UserError & {
+  readonly __typename?: 'NotForSaleError';
+  /** The listing as it is now. */
+  readonly listing: Listing;
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** A shop to open. */
 export type OpenShopInput = {
   /** ISO 3166-1 code of two letters. */
@@ -776,6 +826,163 @@ export type OpenShopInput = {
 
 /** Everything openShop can answer; members ending in `Error` are refusals. */
 export type OpenShopResult = EmailNotVerifiedError | InvalidInputError | ShopExistsError | ShopNameTakenError | ShopOpened;
+
+/** A sale between two people, from the hammer to the payout. Only they and staff see it. */
+export type Order = {
+  readonly __typename?: 'Order';
+  /** Who bought it. */
+  readonly buyer: PublicProfile;
+  /** Address of its first photo when it was sold, without transformations. */
+  readonly cover?: Maybe<Scalars['String']['output']>;
+  /** When the piece was sold. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** For the seller: our fee on the price of the piece, at the rate of the sale. Null for others. */
+  readonly fee?: Maybe<Money>;
+  /** Where its money is. */
+  readonly funds: FundsState;
+  /** Identifies the order. */
+  readonly id: Scalars['ID']['output'];
+  /** Until when the buyer can look at it; null before it has arrived. */
+  readonly inspectionEndsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The price of the piece. */
+  readonly item: Money;
+  /** The listing as it is now; what was agreed on stands in the order. */
+  readonly listing: Listing;
+  /** What people call it, such as `K-2031`. */
+  readonly number: Scalars['String']['output'];
+  /** How the sale came about. */
+  readonly origin: OrderOrigin;
+  /** Until when it has to be paid. */
+  readonly payBy?: Maybe<Scalars['DateTime']['output']>;
+  /** Whose it was. */
+  readonly seller: Shop;
+  /** For the seller: what they get of the price of the piece; the shipping is theirs, too. Null for others. */
+  readonly sellerProceeds?: Maybe<Money>;
+  /** Until when the seller has to send it; null before it is paid. */
+  readonly shipBy?: Maybe<Scalars['DateTime']['output']>;
+  /** What shipping costs: the cheapest way to the nearest zone until the buyer says where it goes. */
+  readonly shipping: Money;
+  /** The way in which it is sent; null when it is not. */
+  readonly shippingService?: Maybe<Scalars['String']['output']>;
+  /** Where it is sent; null when it is not. */
+  readonly shippingZone?: Maybe<ShippingZone>;
+  /** Where the order stands. */
+  readonly state: OrderState;
+  /** What happened so far, the first first. */
+  readonly timeline: ReadonlyArray<OrderEvent>;
+  /** What the piece was called when it was sold. */
+  readonly title: Scalars['String']['output'];
+  /** What the buyer pays: the piece and its shipping. */
+  readonly total: Money;
+  /** Grows by one with every move: ignore what is not newer. */
+  readonly version: Scalars['Int']['output'];
+  /** The viewer’s side; null for staff. */
+  readonly viewerRole?: Maybe<OrderRole>;
+};
+
+/** Who made a move of an order. */
+export type OrderActor =
+  /** Its buyer. */
+  | 'BUYER'
+  /** Its seller. */
+  | 'SELLER'
+  /** Somebody who works at Kollect-It. */
+  | 'STAFF'
+  /** Kollect-It by itself, such as when time is up. */
+  | 'SYSTEM';
+
+/** A page of a list of Order (Relay). */
+export type OrderConnection = {
+  readonly __typename?: 'OrderConnection';
+  /** The items of this page, in order. */
+  readonly edges: ReadonlyArray<OrderEdge>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all; at least that many if `totalCountIsExact` is false. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** False above 10000, where counting stops. */
+  readonly totalCountIsExact: Scalars['Boolean']['output'];
+};
+
+/** One Order of a list, with its cursor. */
+export type OrderEdge = {
+  readonly __typename?: 'OrderEdge';
+  /** Opaque place in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The Order. */
+  readonly node: Order;
+};
+
+/** Something that happened to an order. */
+export type OrderEvent = {
+  readonly __typename?: 'OrderEvent';
+  /** Who did it. */
+  readonly actor: OrderActor;
+  /** When it happened. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Identifies the event. */
+  readonly id: Scalars['ID']['output'];
+  /** What happened. */
+  readonly kind: OrderEventKind;
+  /** 1, 2, 3 … in the order in which things happened. */
+  readonly number: Scalars['Int']['output'];
+  /** What happened in words, the same for both sides. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** What happened to an order. */
+export type OrderEventKind =
+  /** The buyer bought at once: the order began. */
+  | 'BOUGHT'
+  /** The auction ended with a winner: the order began. */
+  | 'WON';
+
+/** How a sale came about. */
+export type OrderOrigin =
+  /** Somebody won a lot. */
+  | 'AUCTION'
+  /** Somebody bought at once: at a fixed price, or a lot at its Buy Now price. */
+  | 'BUY_NOW';
+
+/** The piece is bought. */
+export type OrderPlaced = {
+  readonly __typename?: 'OrderPlaced';
+  /** The order, to be paid until its `payBy`. */
+  readonly order: Order;
+};
+
+/** A side of an order. */
+export type OrderRole =
+  /** Who pays and gets the piece. */
+  | 'BUYER'
+  /** Who gives the piece and is paid. */
+  | 'SELLER';
+
+/** Where an order stands. */
+export type OrderState =
+  /** The buyer has until `payBy` to pay. */
+  | 'AWAITING_PAYMENT'
+  /** Called off; what was paid went back. */
+  | 'CANCELED'
+  /** The buyer is content, or said nothing until the inspection ended. */
+  | 'COMPLETED'
+  /** With the buyer, who has until `inspectionEndsAt` to look at it. */
+  | 'DELIVERED'
+  /** The buyer left the payment page without paying; the piece is free again. */
+  | 'EXPIRED'
+  /** Paid; the seller has until `shipBy` to send it. */
+  | 'PAID'
+  /** Over, with the money back at the buyer. */
+  | 'REFUNDED'
+  /** On its way, or ready to be collected. */
+  | 'SHIPPED';
+
+/** The listing is the viewer’s own: its seller neither bids on it nor buys it. Nothing was changed. */
+export type OwnListingError = UserError & {
+  readonly __typename?: 'OwnListingError';
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+};
 
 /** Where a page lies in its list (Relay). */
 export type PageInfo = {
@@ -883,6 +1090,10 @@ export type Query = {
   readonly listings: ListingConnection;
   /** The viewer’s own listings, the last begun first. Without facets. */
   readonly myListings: ListingConnection;
+  /** An order, for its buyer, its seller and staff. Null when there is none, or it is not the viewer’s. */
+  readonly order?: Maybe<Order>;
+  /** The viewer’s orders, the newest first. UNAUTHENTICATED for guests. */
+  readonly orders: OrderConnection;
   /** How to hear of changes as they happen; for guests too, of auctions alone. */
   readonly realtimeAccess: RealtimeAccess;
   /** A shop by its part of the address; null when there is none. */
@@ -924,6 +1135,18 @@ export type QueryMyListingsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   statuses?: InputMaybe<ReadonlyArray<ListingStatus>>;
+};
+
+
+export type QueryOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  role: OrderRole;
 };
 
 
@@ -1188,10 +1411,17 @@ export type Subscription = {
   readonly __typename?: 'Subscription';
   /** An auction each time it changes, beginning with its present state. For guests too. NOT_FOUND when there is none. */
   readonly auctionUpdated: Auction;
+  /** An order each time it changes, beginning with its present state; for whom `order` shows it, and NOT_FOUND for everybody else. */
+  readonly orderUpdated: Order;
 };
 
 
 export type SubscriptionAuctionUpdatedArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionOrderUpdatedArgs = {
   id: Scalars['ID']['input'];
 };
 

@@ -1,0 +1,3 @@
+-- A lot that was bought at once over a bid below its reserve has bids and no leader: nobody is to look as if they had won.
+ALTER TABLE "app"."auctions" DROP CONSTRAINT "auctions_leader";--> statement-breakpoint
+ALTER TABLE "app"."auctions" ADD CONSTRAINT "auctions_leader" CHECK (("app"."auctions"."leader_id" is null) = ("app"."auctions"."leader_maximum" is null) and ("app"."auctions"."leader_id" is null or "app"."auctions"."bid_count" > 0) and ("app"."auctions"."leader_id" is not null or "app"."auctions"."bid_count" = 0 or "app"."auctions"."outcome" is not distinct from 'sold'));

@@ -1,0 +1,38 @@
+import { Field, ID, InputType, ObjectType } from 'type-graphql'
+import { EmailNotVerifiedError } from '../accounts/shop.type.ts'
+import { Listing } from '../catalog/listing.type.ts'
+import { OwnListingError } from '../catalog/own-listing.type.ts'
+import { resultUnion, UserError } from '../graphql/user-error.ts'
+import { Order } from '../orders/order.type.ts'
+
+@InputType({ description: 'What is to be bought at once.' })
+export class BuyNowInput {
+  @Field(() => ID, { description: 'A piece at a fixed price, or a lot whose Buy Now still stands.' })
+  listingId!: string
+
+  @Field(() => ID, {
+    description:
+      'A UUID that the client makes, and sends again when it does not know whether the purchase came through: it is then made once.',
+  })
+  orderId!: string
+}
+
+@ObjectType({ description: 'The piece is bought.' })
+export class OrderPlaced {
+  @Field(() => Order, { description: 'The order, to be paid until its `payBy`.' })
+  order!: Order
+}
+
+@ObjectType({
+  implements: UserError,
+  description: 'It cannot be bought at once, or not any more. Nothing was changed.',
+})
+export class NotForSaleError extends UserError {
+  @Field(() => Listing, { description: 'The listing as it is now.' })
+  listing!: Listing
+}
+
+export const BuyNowResult = resultUnion(
+  'BuyNowResult',
+  () => [OrderPlaced, NotForSaleError, OwnListingError, EmailNotVerifiedError] as const,
+)
