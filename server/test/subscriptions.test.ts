@@ -276,6 +276,11 @@ describe('a connection', () => {
     expect(JSON.stringify(errors)).not.toMatch(/stack|Did you mean/)
   })
 
+  test('is the only place for subscriptions: over HTTP they are refused', async () => {
+    const { status, errors } = await api.visitor().graphql(AUCTION, { id: await insertAuction() })
+    expect([status, errors[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT'])
+  })
+
   test('is closed when it sends more than 100 kB at once', async () => {
     const socket = new WebSocket(`${api.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws')
     await new Promise((resolve) => socket.once('open', resolve))
