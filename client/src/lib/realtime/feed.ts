@@ -26,96 +26,113 @@ export interface FeedOptions<Message> {
 const CALM_MS = 700
 const CALM_SPREAD_MS = 500
 
+/** What a browser's timer can hold. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
+
+/** A feed while it runs. */
+interface Feed<Message> extends FeedOptions<Message> {
+  state: TopicState
+  isCurrent: boolean
+  isOver: boolean
+  isAsking: boolean
+  /** Something may have been missed since the question under way was put. */
+  mustAskAgain: boolean
+  /** What came while the server was being asked. */
+  buffer: Message[]
+  pollTimer: ReturnType<typeof setTimeout> | undefined
+  calmTimer: ReturnType<typeof setTimeout> | undefined
+}
+
 /**
  * Keeps one thing in the cache up to date: messages say that it changed, the server says how it stands. Answers a function
  * that ends it.
  */
 export function followTopic<Message>(options: FeedOptions<Message>): () => void {
-  const { connection, topic, read, merge, refetch, nextPollMs, onStatus } = options
-  let state: TopicState = 'connecting'
-  let isCurrent = true
-  let isOver = false
-  let asking: Promise<void> | undefined
-  let askAgain = false
-  let buffer: Message[] = []
-  let pollTimer: ReturnType<typeof setTimeout> | undefined
-  let calmTimer: ReturnType<typeof setTimeout> | undefined
-
-  const report = (): void => {
-    if (!isOver) onStatus({ connection: state, isCurrent })
+  const feed: Feed<Message> = {
+    ...options,
+    state: 'connecting',
+    isCurrent: true,
+    isOver: false,
+    isAsking: false,
+    mustAskAgain: false,
+    buffer: [],
+    pollTimer: undefined,
+    calmTimer: undefined,
   }
-
-  const take = (message: Message): void => {
-    const need = merge(message)
-    if (need === 'now') void ask()
-    else if (need === 'soon') calmTimer ??= setTimeout(() => void ask(), CALM_MS + Math.random() * CALM_SPREAD_MS)
-    if (need !== 'no') schedulePoll()
-  }
-
-  const ask = async (): Promise<void> => {
-    if (asking) {
-      askAgain = true
-      return asking
-    }
-    clearTimeout(calmTimer)
-    calmTimer = undefined
-    askAgain = false
-    asking = refetch().then(
-      () => {
-        isCurrent = !askAgain
-      },
-      // The poll asks again.
-      () => undefined,
-    )
-    await asking
-    asking = undefined
-    if (isOver) return
-    report()
-    const missed = buffer
-    buffer = []
-    for (const message of missed) take(message)
-    schedulePoll()
-    if (askAgain) await ask()
-  }
-
-  const schedulePoll = (): void => {
-    clearTimeout(pollTimer)
-    const waitMs = isOver ? null : nextPollMs(state === 'live')
-    if (waitMs !== null) pollTimer = setTimeout(() => void ask(), Math.min(waitMs, 2 ** 31 - 1))
-  }
-
   const wake = (): void => {
     if (document.visibilityState !== 'visible') return
-    isCurrent = false
-    report()
-    void ask()
+    feed.isCurrent = false
+    report(feed)
+    void ask(feed)
   }
-
-  const stop = connection.listen(topic, {
+  const stop = feed.connection.listen(feed.topic, {
     onMessage: (event, payload) => {
-      const message = read(event, payload)
+      const message = feed.read(event, payload)
       if (message === undefined) return
-      if (asking) buffer.push(message)
-      else take(message)
+      if (feed.isAsking) feed.buffer.push(message)
+      else take(feed, message)
     },
-    onState: (next) => {
-      const isLost = next === 'away' && state !== 'away'
-      state = next
-      if (isLost) isCurrent = false
-      report()
-      schedulePoll()
-      // Whatever happened before joining, or since the line was lost, was not heard.
-      if (next === 'live' || isLost) void ask()
-    },
+    onState: (state) => enter(feed, state),
   })
   document.addEventListener('visibilitychange', wake)
   window.addEventListener('online', wake)
   return () => {
-    isOver = true
+    feed.isOver = true
     stop()
-    clearTimeout(pollTimer)
-    clearTimeout(calmTimer)
+    clearTimeout(feed.pollTimer)
+    clearTimeout(feed.calmTimer)
     document.removeEventListener('visibilitychange', wake)
     window.removeEventListener('online', wake)
   }
+}
+
+function enter<Message>(feed: Feed<Message>, state: TopicState): void {
+  const isLost = state === 'away' && feed.state !== 'away'
+  feed.state = state
+  if (isLost) feed.isCurrent = false
+  report(feed)
+  schedulePoll(feed)
+  // Whatever happened before joining, or since the line was lost, was not heard.
+  if (state === 'live' || isLost) void ask(feed)
+}
+
+function take<Message>(feed: Feed<Message>, message: Message): void {
+  const need = feed.merge(message)
+  if (need === 'no') return
+  if (need === 'now') void ask(feed)
+  else feed.calmTimer ??= setTimeout(() => void ask(feed), CALM_MS + Math.random() * CALM_SPREAD_MS)
+  schedulePoll(feed)
+}
+
+async function ask<Message>(feed: Feed<Message>): Promise<void> {
+  if (feed.isAsking) {
+    feed.mustAskAgain = true
+    return
+  }
+  clearTimeout(feed.calmTimer)
+  feed.calmTimer = undefined
+  feed.mustAskAgain = false
+  feed.isAsking = true
+  try {
+    await feed.refetch()
+    feed.isCurrent = !feed.mustAskAgain
+  } catch {
+    // The poll asks again.
+  }
+  feed.isAsking = false
+  if (feed.isOver) return
+  report(feed)
+  for (const message of feed.buffer.splice(0)) take(feed, message)
+  schedulePoll(feed)
+  if (feed.mustAskAgain) await ask(feed)
+}
+
+function schedulePoll<Message>(feed: Feed<Message>): void {
+  clearTimeout(feed.pollTimer)
+  const waitMs = feed.isOver ? null : feed.nextPollMs(feed.state === 'live')
+  if (waitMs !== null) feed.pollTimer = setTimeout(() => void ask(feed), Math.min(waitMs, LONGEST_TIMER_MS))
+}
+
+function report<Message>({ isOver, onStatus, state, isCurrent }: Feed<Message>): void {
+  if (!isOver) onStatus({ connection: state, isCurrent })
 }
