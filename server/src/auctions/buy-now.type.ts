@@ -1,9 +1,9 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql'
 import { EmailNotVerifiedError } from '../accounts/shop.type.ts'
 import { Listing } from '../catalog/listing.type.ts'
-import { OwnListingError } from '../catalog/own-listing.type.ts'
 import { resultUnion, UserError } from '../graphql/user-error.ts'
 import { Order } from '../orders/order.type.ts'
+import { OwnListingError } from './own-listing.type.ts'
 
 @InputType({ description: 'What is to be bought at once.' })
 export class BuyNowInput {
