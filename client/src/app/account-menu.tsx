@@ -1,7 +1,6 @@
 import { useApolloClient } from '@apollo/client/react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Avatar } from '../components/avatar.tsx'
-import { SignOutDocument } from '../generated/sign-out.ts'
 import { formatCount } from '../lib/numbers.ts'
 import { toast } from '../lib/toasts.ts'
 import { useSessionChanged, type Viewer } from '../lib/viewer.ts'
@@ -20,6 +19,7 @@ export function AccountMenu({ viewer, watching }: AccountMenuProps) {
   const sessionChanged = useSessionChanged()
   const navigate = useNavigate()
   const leave = async () => {
+    const { SignOutDocument } = await import('../generated/sign-out.ts')
     await client.mutate({ mutation: SignOutDocument })
     await navigate({ to: '/' })
     await sessionChanged()
