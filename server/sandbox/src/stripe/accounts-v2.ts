@@ -140,7 +140,7 @@ function present(world: World, record: AccountRecord, include: readonly string[]
     applied_configurations: record.isClosed || !record.transfers.isRequested ? [] : ['recipient'],
     closed: record.isClosed,
     configuration: include.some((name) => name.startsWith('configuration'))
-      ? { customer: null, merchant: null, recipient: asked('configuration.recipient', recipientOf(record)) }
+      ? { recipient: asked('configuration.recipient', recipientOf(record)) }
       : null,
     contact_email: record.email,
     contact_phone: null,

@@ -42,8 +42,11 @@ export function runTask(world: World, duties: Duties, task: Task): void {
   if (!isDuty(task.duty, duties)) throw new Error(`Nobody knows how to do ${task.duty}.`)
   const cause = world.cause
   world.cause = NO_CAUSE
-  duties[task.duty](world, task.subject)
-  world.cause = cause
+  try {
+    duties[task.duty](world, task.subject)
+  } finally {
+    world.cause = cause
+  }
 }
 
 function isDuty(name: string, duties: Duties): name is Duty {

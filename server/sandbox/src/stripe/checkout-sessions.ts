@@ -5,7 +5,7 @@ import { cancelIntent } from './end-payment.ts'
 import { emit } from './events.ts'
 import { lineItemsOf, readLineItems } from './line-items.ts'
 import { listPage } from './lists.ts'
-import { newMetadata } from './metadata.ts'
+import { mergeMetadata, newMetadata } from './metadata.ts'
 import { createParams } from './params.ts'
 import type { LineItem } from './records.ts'
 import type { Session } from './resources.ts'
@@ -58,6 +58,16 @@ export const checkoutSessionRoutes: readonly Route[] = [
     path: '/v1/checkout/sessions/{id}',
     takes: [],
     handle: (call) => need(call, 'checkout.session', call.id, 'session'),
+  },
+  {
+    method: 'POST',
+    path: '/v1/checkout/sessions/{id}',
+    takes: ['metadata'],
+    handle: (call) => {
+      const session = need(call, 'checkout.session', call.id, 'session')
+      session.metadata = mergeMetadata(session.metadata, call.params)
+      return session
+    },
   },
   {
     method: 'GET',

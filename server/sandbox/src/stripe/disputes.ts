@@ -52,10 +52,7 @@ export function openDispute(scope: Scope, charge: Charge, complaint: Complaint):
   const { world, account } = scope
   if (complaint === 'fraud_warning') return void warn(scope, charge)
   const amount = charge.amount_captured - charge.amount_refunded
-  if (
-    amount <= 0 ||
-    world.store.list('dispute').some((one) => one.charge === charge.id && one.status !== 'warning_closed')
-  ) {
+  if (!canBeDisputed(world, charge)) {
     throw refused(`There is nothing left of charge ${charge.id} that could be disputed.`)
   }
   const isInquiry = complaint === 'inquiry'
@@ -99,6 +96,12 @@ export function openDispute(scope: Scope, charge: Charge, complaint: Complaint):
   return dispute
 }
 
+/** There is money left, and no dispute about it yet. */
+function canBeDisputed({ store }: World, charge: Charge): boolean {
+  const isDisputed = store.list('dispute').some((one) => one.charge === charge.id && one.status !== 'warning_closed')
+  return charge.amount_captured > charge.amount_refunded && !isDisputed
+}
+
 /** An early fraud warning is an event and nothing more. */
 function warn(scope: Scope, charge: Charge): void {
   emit(scope, 'radar.early_fraud_warning.created', {
@@ -138,7 +141,7 @@ function addTransaction(dispute: Dispute, transaction: BalanceTransaction | unde
 /** Called by the agenda some seconds after a charge on a card whose owner complains. */
 export function openPlannedDispute(world: World, chargeId: string): void {
   const row = world.store.find('charge', chargeId)
-  if (!row || row.value.amount_refunded >= row.value.amount_captured) return
+  if (!row || !canBeDisputed(world, row.value)) return
   const { afterwards } = cardOf(own(world, 'card_record', row.value.payment_method ?? '').number)
   if (afterwards) openDispute({ world, account: row.account }, row.value, afterwards)
 }

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { afterAll, afterEach, expect } from '@jest/globals'
 import Stripe from 'stripe'
 import type { JsonObject } from '../json.ts'
@@ -12,7 +15,7 @@ export interface StripeWorld {
   /** The SDK with other options, for example without retries. */
   client(options?: Partial<Stripe.StripeConfig>): Stripe
   /** Works one of the stand-in's controls; throws when it refuses. */
-  control(path: string, given?: JsonObject): Promise<JsonObject>
+  control(path: string, given?: JsonObject, method?: 'GET' | 'POST'): Promise<JsonObject>
   /** A webhook endpoint that remembers what it got, registered for all events. */
   receive(options?: {
     connect?: boolean
@@ -22,7 +25,15 @@ export interface StripeWorld {
 }
 
 const worlds: StripeWorld[] = []
+const directories: string[] = []
 const violations: string[] = []
+
+/** A folder that is removed when the test's worlds have ended. */
+export async function openDirectory(): Promise<string> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'kollect-it-stripe-'))
+  directories.push(directory)
+  return directory
+}
 
 /** Starts a world that ends with the test. */
 export async function openWorld(options: { dataDirectory?: string } = {}): Promise<StripeWorld> {
@@ -49,7 +60,7 @@ export async function openWorld(options: { dataDirectory?: string } = {}): Promi
     url: standIn.url,
     stripe,
     client,
-    control: (path, given) => control(standIn.url, path, given),
+    control: (path, given, method) => control(standIn.url, path, given, method),
     receive: async (options = {}) => {
       const { connect = false, events = ['*' as const] } = options
       const receiver = await listenForWebhooks()
@@ -58,6 +69,7 @@ export async function openWorld(options: { dataDirectory?: string } = {}): Promi
       return Object.assign(receiver, { id: endpoint.id, secret: endpoint.secret ?? '' })
     },
     stop: async () => {
+      worlds.splice(worlds.indexOf(world), 1)
       const { audit } = await control(standIn.url, 'state', undefined, 'GET')
       expect(audit).toEqual([])
       await standIn.stop()
@@ -80,7 +92,8 @@ async function control(url: string, path: string, given?: JsonObject, method = '
 
 // Every test ends with books that balance, and every file without a violation of the schema.
 afterEach(async () => {
-  for (const world of worlds.splice(0)) await world.stop()
+  for (const world of [...worlds]) await world.stop()
+  for (const directory of directories.splice(0)) await rm(directory, { recursive: true })
 })
 afterAll(() => {
   expect(violations).toEqual([])
