@@ -29,11 +29,14 @@ export function nextTask(world: World): Task | undefined {
   return next
 }
 
-/** Does everything that is due, the earliest first. */
-export function runDue(world: World, duties: Duties): void {
+/** Does everything that is due, the earliest first. @returns whether there was anything */
+export function runDue(world: World, duties: Duties): boolean {
+  let isAnything = false
   for (let task = nextTask(world); task && task.at <= world.clock.seconds(); task = nextTask(world)) {
     runTask(world, duties, task)
+    isAnything = true
   }
+  return isAnything
 }
 
 /** Does one thing and takes it off the agenda. */

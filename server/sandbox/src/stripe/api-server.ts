@@ -29,7 +29,8 @@ export async function answerApi(req: IncomingMessage, res: ServerResponse, servi
   if (fault?.kind === 'close_before') return void req.socket.destroy()
   if (fault?.kind === 'timeout_before') return
   const answer = await callOrRefuse(req, { services, requestId, fault, key })
-  await services.saved()
+  // Reading changes nothing that could be lost.
+  if (method !== 'GET') await services.saved()
   services.log({ kind: 'call', method, path: pathname, status: answer.status, requestId, body: answer.body })
   if (fault?.kind === 'close_after') return void req.socket.destroy()
   if (fault?.kind === 'timeout_after') return
@@ -94,6 +95,7 @@ async function call(req: IncomingMessage, attempt: Attempt): Promise<Answer> {
 function run(checked: CheckedCall, attempt: Attempt): Answer {
   const { services, fault, requestId, key } = attempt
   if (fault?.kind === 'status_instead') return refusal(ordered(fault), attempt)
+  services.timekeeper.tick()
   let answer: Answer
   try {
     const result = executeCall(services.world, checked, { requestId, idempotencyKey: key ?? null })

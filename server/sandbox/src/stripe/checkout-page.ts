@@ -120,8 +120,8 @@ ul { display: grid; gap: .9rem; padding: .5rem 0; list-style: none; }
 fieldset { display: grid; gap: .4rem; margin-top: .5rem; padding: 1rem 0 0; border: 0; border-top: 1px solid var(--line); min-width: 0; }
 legend { float: left; font-size: .875rem; font-weight: 700; color: var(--ink-2); }
 details { margin-top: .2rem; } summary { min-height: 44px; display: flex; align-items: center; cursor: pointer; color: var(--ink-2); font-size: .9375rem; } details .hint { margin-bottom: .4rem; }
-.hint { width: 100%; flex-wrap: wrap; justify-content: space-between; gap: .1rem .8rem; min-height: 44px; padding: .45rem .8rem; border-color: var(--line); background: var(--sunken); font-weight: 400; font-size: .9375rem; text-align: left; }
-.number { color: var(--ink-2); font-variant-numeric: tabular-nums; font-size: .875rem; }
+.hint { display: grid; grid-template-columns: minmax(0, 1fr) auto; width: 100%; gap: .1rem .8rem; min-height: 44px; padding: .45rem .8rem; border-color: var(--line); background: var(--sunken); font-weight: 400; font-size: .9375rem; text-align: left; }
+.number { white-space: nowrap; color: var(--ink-2); font-variant-numeric: tabular-nums; font-size: .875rem; }
 button.main { min-height: 52px; font-size: 1.0625rem; }
 @media (min-width: 820px) { main.checkout { grid-template-columns: minmax(0, 1fr) minmax(0, 1.05fr); padding-top: 4rem; } .summary { position: sticky; top: 2rem; } }
 `

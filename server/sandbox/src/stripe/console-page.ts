@@ -161,7 +161,7 @@ function renderFaults({ faults }: Services): string {
 const style = `
 main { width: min(76rem, 100%); display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.1rem; }
 header { display: flex; flex-wrap: wrap; align-items: end; justify-content: space-between; gap: 1rem; }
-.clock, .buttons, .actions { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; } td.actions { display: table-cell; } td.actions form { display: inline-block; margin: 0 .3rem .3rem 0; }
+.clock, .buttons, .actions { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; } td.actions { display: table-cell; padding-left: 1.25rem; padding-right: 0; } @media (max-width: 640px) { td.actions { display: block; padding-left: 0; } } td a { display: inline-flex; align-items: center; min-height: 44px; } td.actions form { display: inline-block; margin: 0 .3rem .3rem 0; }
 main button { min-height: 44px; padding: 0 .8rem; font-size: .9375rem; }
 nav { display: flex; gap: .25rem; overflow-x: auto; border-bottom: 1px solid var(--line); }
 nav a { display: inline-flex; align-items: center; min-height: 44px; padding: 0 .9rem; text-decoration: none; color: var(--ink-2); white-space: nowrap; } nav a[aria-current] { color: var(--ink); font-weight: 700; box-shadow: inset 0 -3px var(--gold); }

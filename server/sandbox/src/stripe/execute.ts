@@ -1,7 +1,5 @@
-import { runDue } from './agenda.ts'
 import { ApiError, badParameter, noSuch } from './api-error.ts'
 import { auditMoney } from './audit.ts'
-import { duties } from './duties.ts'
 import { expand } from './expand.ts'
 import { parseForm } from './form.ts'
 import { isObject, type JsonObject } from './json.ts'
@@ -53,12 +51,11 @@ function parseJson(body: string): JsonObject {
 }
 
 /**
- * Does what the call asks for and whatever was due before it.
+ * Does what the call asks for.
  *
  * @throws {ApiError} what the API refuses; anything else is a mistake of ours
  */
 export function executeCall(world: World, call: CheckedCall, cause: World['cause']): JsonObject {
-  runDue(world, duties)
   world.cause = cause
   try {
     const { match, account } = call

@@ -78,5 +78,10 @@ table { width: 100%; border-collapse: collapse; font-size: .9375rem; } caption {
 th, td { padding: .55rem .75rem .55rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; } th { color: var(--ink-3); font-size: .8125rem; }
 td.amount, th.amount { text-align: right; padding-right: 0; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .scroll { overflow-x: auto; }
+@media (max-width: 640px) {
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  table, tbody, tr, td { display: block; } tr { padding: .7rem 0; border-bottom: 1px solid var(--line); }
+  td, td.amount { padding: .1rem 0; border: 0; text-align: left; } td.amount { font-weight: 700; }
+}
 @media (prefers-color-scheme: dark) { .problem, .alert { color: #ff9d92; border-color: #ff9d92; } input[aria-invalid] { border-color: #ff9d92; } button.main, .button { border-color: var(--gold); } }
 `

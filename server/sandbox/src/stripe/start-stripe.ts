@@ -42,14 +42,14 @@ export async function startStripe(options: {
   const { secretKey = 'sk_test_kollectit', onLog: log = () => undefined } = options
   const snapshot = options.dataDirectory ? await openSnapshot(options.dataDirectory, () => saveWorld(world)) : undefined
   const world = createWorld(snapshot?.saved)
+  const onFailure = (error: unknown) => log({ kind: 'failure', requestId: '', error })
   const saved = async () => snapshot?.write()
   const postman = createPostman(
     world,
     (sent) => log({ kind: 'webhook', ...sent }),
-    () => void saved(),
+    () => void saved().catch(onFailure),
   )
   const [keys, faults, idempotency] = [createKeys(), createFaults(), createIdempotency(world)]
-  const onFailure = (error: unknown) => log({ kind: 'failure', requestId: '', error })
   const timekeeper = createTimekeeper(world, { postman, saved, onFailure })
   const services: Services = { world, keys, faults, idempotency, postman, saved, timekeeper, log }
   const server = createServer((req, res) => {

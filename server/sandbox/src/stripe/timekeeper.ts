@@ -31,18 +31,18 @@ export function createTimekeeper(
   let isStopped = false
   let advancing = Promise.resolve()
   const work = () => {
-    runDue(world, duties)
+    const isChanged = runDue(world, duties)
     settle(world)
     forget(world)
     postman.wake()
+    return isChanged
   }
   const tick = () => {
     try {
-      work()
+      if (work()) void saved().catch(onFailure)
     } catch (error) {
       onFailure(error)
     }
-    void saved().catch(onFailure)
     arm()
   }
   const arm = () => {
