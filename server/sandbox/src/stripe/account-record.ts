@@ -1,5 +1,5 @@
 import { noSuch } from './api-error.ts'
-import { emit, emitThin } from './events.ts'
+import { emit, emitChange, emitThin } from './events.ts'
 import { copy, isSame, type JsonObject } from './json.ts'
 import { presentAccount, presentCapability } from './present-account.ts'
 import type { AccountRecord } from './records.ts'
@@ -130,11 +130,11 @@ export function changeAccount(world: World, id: string, edit: (record: AccountRe
   const after: JsonObject = presentAccount(world, id)
   const capability = presentCapability(record)
   if (!isSame(capabilityBefore, capability)) {
-    emit(scope, 'capability.updated', capability, capabilityBefore)
+    emitChange(scope, 'capability.updated', { object: capability, before: capabilityBefore })
     emitThin(world, 'v2.core.account[configuration.recipient].capability_status_updated', id)
   }
   if (!isSame(dueBefore, record.due)) emitThin(world, 'v2.core.account[requirements].updated', id)
-  if (!isSame(before, after)) emit(scope, 'account.updated', after, before)
+  if (!isSame(before, after)) emitChange(scope, 'account.updated', { object: after, before })
 }
 
 /** What a seller gives on the onboarding page. */

@@ -74,7 +74,7 @@ export const accountV2Routes: readonly Route[] = [
     method: 'GET',
     path: '/v2/core/events/{id}',
     takes: [],
-    handle: (call) => need(call, 'v2.core.event', call.id, 'id'),
+    handle: (call) => need(call, 'v2.core.event', { id: call.id }),
   },
 ]
 

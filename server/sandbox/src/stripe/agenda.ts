@@ -16,9 +16,9 @@ export type Duty =
   | 'deliver'
 
 /** Puts something on the agenda for when the clock shows `at`. */
-export function schedule(world: World, duty: Duty, subject: string, at: number): void {
+export function schedule(world: World, plan: { duty: Duty; subject: string; at: number }): void {
   const id = world.ids.make('task', 16)
-  world.store.insert('task', world.platform, { id, object: 'task', at, duty, subject })
+  world.store.insert('task', world.platform, { id, object: 'task', ...plan })
   world.onWork()
 }
 

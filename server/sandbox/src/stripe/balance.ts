@@ -1,5 +1,5 @@
 import { badParameter } from './api-error.ts'
-import { emit } from './events.ts'
+import { emit, emitChange } from './events.ts'
 import { isObject, type JsonObject } from './json.ts'
 import { balanceOf, currenciesOf } from './ledger.ts'
 import { listPage } from './lists.ts'
@@ -28,7 +28,7 @@ export const balanceRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/balance_transactions/{id}',
     takes: [],
-    handle: (call) => need(call, 'balance_transaction', call.id, 'id'),
+    handle: (call) => need(call, 'balance_transaction', { id: call.id }),
   },
   { method: 'GET', path: '/v1/balance_settings', takes: [], handle: presentSettings },
   { method: 'POST', path: '/v1/balance_settings', takes: ['payments'], handle: updateSettings },
@@ -100,6 +100,6 @@ function updateSettings(call: Call): JsonObject {
   }
   payouts.statementDescriptor = given.text('statement_descriptor') ?? payouts.statementDescriptor
   const after = presentSettings(call)
-  emit(call, 'balance_settings.updated', after, before)
+  emitChange(call, 'balance_settings.updated', { object: after, before })
   return after
 }

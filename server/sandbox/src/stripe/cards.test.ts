@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type Stripe from 'stripe'
+import { cardByName, cardOf, TEST_CARDS } from './cards.ts'
 import { submitForm, typed } from './testing/browser.ts'
 import { pay, saveCard } from './testing/sales.ts'
 import { openWorld, refusal, type StripeWorld } from './testing/world.ts'
@@ -185,6 +186,11 @@ test('the card with a fraud record leads to an early fraud warning', async () =>
   await world.control('clock/advance', { minutes: 1 })
   const { data } = await world.stripe.events.list({ type: 'radar.early_fraud_warning.created' })
   expect(data.map((event) => event.data.object)).toMatchObject([{ charge: charge.id }])
+})
+
+test.each(TEST_CARDS)('$number is a possible number, and its names mean it', (card) => {
+  expect(cardOf(card.number)).toBe(card)
+  for (const name of card.names) expect(cardByName(`pm_card_${name}`)).toBe(card)
 })
 
 test('numbers are checked: wrong ones, ones that are no test cards, dates that are past', async () => {

@@ -27,16 +27,16 @@ export const chargeRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/charges/{id}',
     takes: [],
-    handle: (call) => need(call, 'charge', call.id, 'id'),
+    handle: (call) => need(call, 'charge', { id: call.id }),
   },
   {
     method: 'POST',
     path: '/v1/charges/{id}',
     takes: ['description', 'metadata', 'receipt_email', 'shipping', 'transfer_group'],
     handle: (call) => {
-      const charge = need(call, 'charge', call.id, 'id')
+      const charge = need(call, 'charge', { id: call.id })
       const { params } = call
-      change(call, charge, 'charge.updated', (edited) => {
+      change({ ...call, event: 'charge.updated' }, charge, (edited) => {
         edited.metadata = mergeMetadata(edited.metadata, params)
         for (const field of ['description', 'receipt_email', 'transfer_group'] as const) {
           const value = params.unsettable(field)
@@ -63,7 +63,7 @@ export function createCharge(
   attempt: { method: PaymentMethod; verdict: Verdict; isAuthenticated: boolean },
 ): Charge {
   const { world, account } = scope
-  const { method, verdict, isAuthenticated } = attempt
+  const { method, verdict } = attempt
   const decline = verdict.kind === 'declined' ? verdict.decline : null
   const isCaptured = verdict.kind === 'captured'
   const id = world.ids.make('ch')
@@ -83,7 +83,7 @@ export function createCharge(
     paid: !decline,
     payment_intent: intent.id,
     payment_method: method.id,
-    payment_method_details: methodDetails(scope, intent, method, isAuthenticated),
+    payment_method_details: methodDetails(scope, intent, attempt),
     receipt_email: intent.receipt_email,
     receipt_url: decline ? null : `${world.url}/receipts/${id}`,
     shipping: intent.shipping ?? null,
@@ -161,9 +161,10 @@ export function bookCharge(scope: Scope, charge: Charge): void {
     pots: { cards: -charge.amount_captured },
   })
   const delay = world.settings.balanceTransactionDelaySeconds
-  if (delay > 0) schedule(world, 'balance-transaction', charge.id, now + delay)
+  if (delay > 0) schedule(world, { duty: 'balance-transaction', subject: charge.id, at: now + delay })
   else charge.balance_transaction = transaction?.id ?? null
-  if (card.afterwards) schedule(world, 'dispute-opens', charge.id, now + TIMINGS.disputeAfterCharge)
+  if (card.afterwards)
+    schedule(world, { duty: 'dispute-opens', subject: charge.id, at: now + TIMINGS.disputeAfterCharge })
 }
 
 function outcomeOf(decline: Decline | null) {
@@ -180,7 +181,11 @@ function outcomeOf(decline: Decline | null) {
   }
 }
 
-function methodDetails(scope: Scope, intent: PaymentIntent, method: PaymentMethod, isAuthenticated: boolean) {
+function methodDetails(
+  scope: Scope,
+  intent: PaymentIntent,
+  { method, isAuthenticated }: { method: PaymentMethod; isAuthenticated: boolean },
+) {
   const { card } = method
   return {
     card: {

@@ -34,11 +34,11 @@ function submit(visit: Visit, session: Session, entered: CheckoutForm): Reply {
   const { services } = visit
   const scope = { world: services.world, account: services.world.platform }
   const problems = findProblems(scope, entered)
-  if (Object.keys(problems).length > 0) return show(visit, session, { ...entered, problems }, 400)
+  if (Object.keys(problems).length > 0) return show(visit, session, { ...entered, problems, status: 400 })
   const attempt = submitSession(scope, session, makeMethod(scope, entered))
   if (attempt.kind === 'asked') return goTo(`/c/3ds/${attempt.challenge}`)
   if (attempt.kind === 'paid') return goTo(successUrl(session))
-  return show(visit, session, { ...entered, cvc: '' }, 402)
+  return show(visit, session, { ...entered, cvc: '', status: 402 })
 }
 
 /** Where the buyer goes when it is done, with the session's id where the app wants it. */
@@ -46,7 +46,11 @@ export function successUrl(session: Session): string {
   return session.success_url.replaceAll('{CHECKOUT_SESSION_ID}', session.id)
 }
 
-function show({ services }: Visit, session: Session, form: CheckoutForm, status = 200): Reply {
+function show(
+  { services }: Visit,
+  session: Session,
+  { status = 200, ...form }: CheckoutForm & { status?: number },
+): Reply {
   return checkoutPage({ session, record: own(services.world, 'session_record', session.id), form, status })
 }
 

@@ -57,14 +57,14 @@ export const checkoutSessionRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/checkout/sessions/{id}',
     takes: [],
-    handle: (call) => need(call, 'checkout.session', call.id, 'session'),
+    handle: (call) => need(call, 'checkout.session', { session: call.id }),
   },
   {
     method: 'POST',
     path: '/v1/checkout/sessions/{id}',
     takes: ['metadata'],
     handle: (call) => {
-      const session = need(call, 'checkout.session', call.id, 'session')
+      const session = need(call, 'checkout.session', { session: call.id })
       session.metadata = mergeMetadata(session.metadata, call.params)
       return session
     },
@@ -74,7 +74,7 @@ export const checkoutSessionRoutes: readonly Route[] = [
     path: '/v1/checkout/sessions/{id}/line_items',
     takes: list,
     handle: (call) => {
-      const session = need(call, 'checkout.session', call.id, 'session')
+      const session = need(call, 'checkout.session', { session: call.id })
       const items = lineItemsOf(own(call.world, 'session_record', session.id)).reverse()
       return listPage(items, call.params, `/v1/checkout/sessions/${session.id}/line_items`)
     },
@@ -84,7 +84,7 @@ export const checkoutSessionRoutes: readonly Route[] = [
     path: '/v1/checkout/sessions/{id}/expire',
     takes: [],
     handle: (call) => {
-      const session = need(call, 'checkout.session', call.id, 'session')
+      const session = need(call, 'checkout.session', { session: call.id })
       if (session.status !== 'open') {
         throw refused(
           `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of ${session.status}.`,
@@ -105,7 +105,7 @@ function create(call: Call): Session {
   const uiMode = params.text('ui_mode') ?? 'hosted_page'
   if (uiMode !== 'hosted_page') throw badParameter('ui_mode', 'The stand-in has the hosted page only.')
   const customer = params.text('customer')
-  if (customer) need(call, 'customer', customer, 'customer')
+  if (customer) need(call, 'customer', { customer })
   if (customer && params.has('customer_email')) {
     throw badParameter('customer_email', 'You may only specify one of these parameters: customer, customer_email.')
   }
@@ -164,7 +164,7 @@ function insert(call: Call, session: Session, { items, endsAt }: { items: LineIt
     endsAt,
     problem: null,
   })
-  schedule(world, 'session-expires', id, endsAt)
+  schedule(world, { duty: 'session-expires', subject: id, at: endsAt })
 }
 
 /** A setup session has its intent from the start; a payment session gets one with the first attempt to pay. */

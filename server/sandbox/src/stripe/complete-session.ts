@@ -15,10 +15,10 @@ export function submitSession(scope: Scope, session: Session, method: PaymentMet
   session.customer_details = customerDetails(session, method)
   if (session.mode === 'setup') {
     const intent = own(scope.world, 'setup_intent', session.setup_intent ?? '')
-    return conclude(scope, session, attemptSetup(scope, intent, method, presence))
+    return conclude(scope, session, attemptSetup(scope, intent, { method, ...presence }))
   }
   const intent = paymentIntentOf(scope, session)
-  return conclude(scope, session, attemptPayment(scope, intent, method, presence))
+  return conclude(scope, session, attemptPayment(scope, intent, { method, ...presence }))
 }
 
 /** Goes on after the 3-D Secure page of a session's intent. */

@@ -34,8 +34,7 @@ const AUTHENTICATION_FAILED: Decline = {
 export function attemptPayment(
   scope: Scope,
   intent: PaymentIntent,
-  method: PaymentMethod,
-  presence: Presence,
+  { method, ...presence }: Presence & { method: PaymentMethod },
 ): Attempt {
   const record = own(scope.world, 'card_record', method.id)
   const card = cardOf(record.number)
@@ -43,18 +42,18 @@ export function attemptPayment(
   intent.payment_method = method.id
   intent.last_payment_error = null
   if (asks === 'always' || (asks === 'unless_set_up' && !record.isSetUp)) {
-    if (!presence.isPresent) return fail(scope, intent, method, { decline: AUTHENTICATION_REQUIRED })
+    if (!presence.isPresent) return fail(scope, intent, { method, decline: AUTHENTICATION_REQUIRED })
     return ask(scope, intent, presence)
   }
-  return charge(scope, intent, method, { isAuthenticated: false })
+  return charge(scope, intent, { method, isAuthenticated: false })
 }
 
 /** Goes on where the question was asked: the owner confirmed, or did not. */
 export function answerChallenge(scope: Scope, intent: PaymentIntent, isConfirmed: boolean): Attempt {
   const method = own(scope.world, 'payment_method', intent.payment_method ?? '')
   intent.next_action = null
-  if (!isConfirmed) return fail(scope, intent, method, { decline: AUTHENTICATION_FAILED, isCharged: false })
-  return charge(scope, intent, method, { isAuthenticated: true })
+  if (!isConfirmed) return fail(scope, intent, { method, decline: AUTHENTICATION_FAILED, isCharged: false })
+  return charge(scope, intent, { method, isAuthenticated: true })
 }
 
 function ask(scope: Scope, intent: PaymentIntent, { returnUrl }: Presence): Attempt {
@@ -83,11 +82,10 @@ export function challengeAction({ world }: Scope, challenge: string, returnUrl: 
 function charge(
   scope: Scope,
   intent: PaymentIntent,
-  method: PaymentMethod,
-  { isAuthenticated }: { isAuthenticated: boolean },
+  { method, isAuthenticated }: { method: PaymentMethod; isAuthenticated: boolean },
 ): Attempt {
   const card = cardOf(own(scope.world, 'card_record', method.id).number)
-  if (card.declines) return fail(scope, intent, method, { decline: card.declines, isAuthenticated })
+  if (card.declines) return fail(scope, intent, { method, decline: card.declines, isAuthenticated })
   const isManual = intent.capture_method === 'manual'
   const verdict = { kind: isManual ? 'authorized' : 'captured' } as const
   const made = createCharge(scope, intent, { method, verdict, isAuthenticated })
@@ -114,10 +112,9 @@ function charge(
 function fail(
   scope: Scope,
   intent: PaymentIntent,
-  method: PaymentMethod,
-  why: { decline: Decline; isAuthenticated?: boolean; isCharged?: boolean },
+  why: { method: PaymentMethod; decline: Decline; isAuthenticated?: boolean; isCharged?: boolean },
 ): Attempt {
-  const { decline, isAuthenticated = false, isCharged = true } = why
+  const { method, decline, isAuthenticated = false, isCharged = true } = why
   const made = isCharged
     ? createCharge(scope, intent, { method, verdict: { kind: 'declined', decline }, isAuthenticated })
     : undefined

@@ -39,7 +39,7 @@ export const customerRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/customers/{id}',
     takes: [],
-    handle: (call) => (isDeleted(call) ? deleted(call.id) : need(call, 'customer', call.id, 'id')),
+    handle: (call) => (isDeleted(call) ? deleted(call.id) : need(call, 'customer', { id: call.id })),
   },
   { method: 'POST', path: '/v1/customers/{id}', takes: FIELDS, handle: update },
   { method: 'DELETE', path: '/v1/customers/{id}', takes: [], handle: remove },
@@ -108,8 +108,8 @@ export function readShipping(params: Params) {
 
 function update(call: Call): Customer {
   const { params } = call
-  const customer = need(call, 'customer', call.id, 'id')
-  change(call, customer, 'customer.updated', (edited) => {
+  const customer = need(call, 'customer', { id: call.id })
+  change({ ...call, event: 'customer.updated' }, customer, (edited) => {
     edited.metadata = mergeMetadata(edited.metadata, params)
     for (const field of ['description', 'email', 'name', 'phone'] as const) {
       const value = params.unsettable(field)
@@ -124,10 +124,10 @@ function update(call: Call): Customer {
 }
 
 function remove(call: Call) {
-  const customer = need(call, 'customer', call.id, 'id')
+  const customer = need(call, 'customer', { id: call.id })
   for (const method of call.world.store.list('payment_method', call.account)) {
     if (method.customer !== customer.id) continue
-    change(call, method, 'payment_method.detached', (edited) => {
+    change({ ...call, event: 'payment_method.detached' }, method, (edited) => {
       edited.customer = null
     })
   }

@@ -34,7 +34,7 @@ export function queueDelivery(world: World, event: StripeEvent, endpoint: string
   })
   event.pending_webhooks += 1
   applyMischief(world, delivery)
-  if (delivery.status === 'waiting') schedule(world, 'deliver', id, delivery.dueAt)
+  if (delivery.status === 'waiting') schedule(world, { duty: 'deliver', subject: id, at: delivery.dueAt })
   return delivery
 }
 
@@ -69,7 +69,7 @@ export function releaseHeld(world: World): void {
   for (const [index, delivery] of held.entries()) {
     delivery.position = positions[index] ?? delivery.position
     delivery.status = 'waiting'
-    schedule(world, 'deliver', delivery.id, delivery.dueAt)
+    schedule(world, { duty: 'deliver', subject: delivery.id, at: delivery.dueAt })
   }
   reorder.held = []
   reorder.next = 0

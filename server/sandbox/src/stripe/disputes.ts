@@ -2,7 +2,7 @@ import { schedule } from './agenda.ts'
 import { refused } from './api-error.ts'
 import { emptyEvidence } from './blank-evidence.ts'
 import { cardOf } from './cards.ts'
-import { emit } from './events.ts'
+import { emit, emitChange } from './events.ts'
 import { copy } from './json.ts'
 import { move } from './ledger.ts'
 import { listPage } from './lists.ts'
@@ -41,7 +41,7 @@ export const disputeRoutes: readonly Route[] = [
 ]
 
 function find(call: Call): Dispute {
-  return need(call, 'dispute', call.id, 'id')
+  return need(call, 'dispute', { id: call.id })
 }
 
 /** What a buyer's bank may do after a charge. */
@@ -92,7 +92,7 @@ export function openDispute(scope: Scope, charge: Charge, complaint: Complaint):
   if (!isInquiry) withdraw(scope, dispute)
   emit(scope, 'charge.dispute.created', dispute)
   if (!isInquiry) emit(scope, 'charge.dispute.funds_withdrawn', dispute)
-  schedule(world, 'dispute-due', dispute.id, now + TIMINGS.disputeAnswer)
+  schedule(world, { duty: 'dispute-due', subject: dispute.id, at: now + TIMINGS.disputeAnswer })
   return dispute
 }
 
@@ -164,9 +164,13 @@ function update(call: Call): Dispute {
     details.submission_method = 'manual'
     dispute.status = dispute.status.startsWith('warning') ? 'warning_under_review' : 'under_review'
     if (verdictIn(dispute))
-      schedule(world, 'dispute-verdict', dispute.id, world.clock.seconds() + TIMINGS.disputeVerdict)
+      schedule(world, {
+        duty: 'dispute-verdict',
+        subject: dispute.id,
+        at: world.clock.seconds() + TIMINGS.disputeVerdict,
+      })
   }
-  emit(call, 'charge.dispute.updated', dispute, before)
+  emitChange(call, 'charge.dispute.updated', { object: dispute, before })
   return dispute
 }
 
@@ -231,6 +235,6 @@ export function escalate(scope: Scope, dispute: Dispute): void {
   const before = copy(dispute)
   Object.assign(dispute, { status: 'needs_response', is_charge_refundable: false })
   withdraw(scope, dispute)
-  emit(scope, 'charge.dispute.updated', dispute, before)
+  emitChange(scope, 'charge.dispute.updated', { object: dispute, before })
   emit(scope, 'charge.dispute.funds_withdrawn', dispute)
 }

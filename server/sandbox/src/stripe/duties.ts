@@ -27,7 +27,7 @@ export const duties: Duties = {
 function tellTransaction(world: World, id: string): void {
   const row = world.store.find('charge', id)
   if (!row) return
-  change({ world, account: row.account }, row.value, 'charge.updated', (charge) => {
+  change({ world, account: row.account, event: 'charge.updated' }, row.value, (charge) => {
     charge.balance_transaction = transactionOf(world, row.account, id)?.id ?? null
   })
 }

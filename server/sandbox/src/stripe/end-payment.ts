@@ -10,7 +10,7 @@ import { need, own, type Scope } from './world.ts'
 
 /** Takes an authorised amount, or a part of it; the rest goes back. */
 export function capture(call: Call): PaymentIntent {
-  const intent = need(call, 'payment_intent', call.id, 'intent')
+  const intent = need(call, 'payment_intent', { intent: call.id })
   if (intent.status !== 'requires_capture') {
     throw refused(
       `This PaymentIntent could not be captured because it has a status of ${intent.status}. Only a PaymentIntent with ` +

@@ -18,7 +18,7 @@ export const eventRoutes: readonly Route[] = [
       return listPage(events, params, '/v1/events')
     },
   },
-  { method: 'GET', path: '/v1/events/{id}', takes: [], handle: (call) => need(call, 'event', call.id, 'id') },
+  { method: 'GET', path: '/v1/events/{id}', takes: [], handle: (call) => need(call, 'event', { id: call.id }) },
 ]
 
 /** `charge.*` stands for all events of charges. */

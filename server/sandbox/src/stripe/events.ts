@@ -6,7 +6,20 @@ import { API_VERSION } from './schema.ts'
 import type { Scope, World } from './world.ts'
 
 /** Writes an event with a full copy of the object, and queues it for the endpoints that want it. */
-export function emit(scope: Scope, type: string, object: JsonObject, before?: JsonObject): StripeEvent {
+export function emit(scope: Scope, type: string, object: JsonObject): StripeEvent {
+  return write(scope, type, { object: copy(object) })
+}
+
+/** Writes an event that says also what was before. */
+export function emitChange(
+  scope: Scope,
+  type: string,
+  { object, before }: { object: JsonObject; before: JsonObject },
+): StripeEvent {
+  return write(scope, type, { object: copy(object), previous_attributes: changedFields(before, object) })
+}
+
+function write(scope: Scope, type: string, data: StripeEvent['data']): StripeEvent {
   const { world, account } = scope
   const event: StripeEvent = {
     id: world.ids.make('evt'),
@@ -14,7 +27,7 @@ export function emit(scope: Scope, type: string, object: JsonObject, before?: Js
     ...(account !== world.platform && { account }),
     api_version: API_VERSION,
     created: world.clock.seconds(),
-    data: { object: copy(object), ...(before && { previous_attributes: changedFields(before, object) }) },
+    data,
     livemode: false,
     pending_webhooks: 0,
     request: { id: world.cause.requestId, idempotency_key: world.cause.idempotencyKey },
@@ -26,10 +39,14 @@ export function emit(scope: Scope, type: string, object: JsonObject, before?: Js
 }
 
 /** Changes an object and writes the event that says what was before. Without a change there is no event. */
-export function change<T extends StripeObject>(scope: Scope, object: T, type: string, edit: (object: T) => void): void {
+export function change<T extends StripeObject>(
+  { event, ...scope }: Scope & { event: string },
+  object: T,
+  edit: (object: T) => void,
+): void {
   const before = copy(object)
   edit(object)
-  if (Object.keys(changedFields(before, object)).length > 0) emit(scope, type, object, before)
+  if (Object.keys(changedFields(before, object)).length > 0) emitChange(scope, event, { object, before })
 }
 
 /** Writes an event of API v2, which only names the account it is about. They are listed, and not delivered. */

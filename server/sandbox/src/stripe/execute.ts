@@ -63,7 +63,7 @@ export function executeCall(world: World, call: CheckedCall, cause: World['cause
     const scope = { world, account, params: createParams(rest), id: match.ids.at(-1) ?? '', ids: match.ids }
     const answer = match.route.handle(scope)
     const wanted = Array.isArray(paths) ? paths.map(String) : []
-    return expand(scope, answer, wanted, call.operation.response)
+    return expand(scope, answer, { paths: wanted, response: call.operation.response })
   } finally {
     world.cause = NO_CAUSE
     settle(world)

@@ -13,7 +13,11 @@ const MAX_DEPTH = 4
  *
  * @throws {ApiError} 400 for a path that cannot be expanded or is deeper than four levels
  */
-export function expand(scope: Scope, answer: JsonObject, paths: readonly string[], response: Schema): JsonObject {
+export function expand(
+  scope: Scope,
+  answer: JsonObject,
+  { paths, response }: { paths: readonly string[]; response: Schema },
+): JsonObject {
   const result = copy(answer)
   for (const path of paths) {
     const parts = path.split('.')

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type Stripe from 'stripe'
 import { DAY, openSeller, pay } from './testing/sales.ts'
-import { openWorld, refusal } from './testing/world.ts'
+import { openWorld, refusal, type StripeWorld } from './testing/world.ts'
 
 test('the same call under the same key happens once, and its answer is replayed', async () => {
   const { stripe } = await openWorld()
@@ -37,11 +37,11 @@ test('a key is an account’s own', async () => {
 
 test('a call in flight keeps its key: the second is told to wait, and the SDK then gets the first one’s answer', async () => {
   const world = await openWorld()
-  await world.control('faults', { path: '/v1/customers', kind: 'latency', latency_ms: 400 })
+  await world.control('faults', { path: '/v1/customers', kind: 'latency', latency_ms: 1000 })
   const patient = world.client({ maxNetworkRetries: 3 })
   const impatient = world.client({ maxNetworkRetries: 0 })
   const first = patient.customers.create({}, { idempotencyKey: 'k' })
-  await world.control('state', undefined, 'GET')
+  await isUnderWay(world)
   const refused = await refusal(impatient.customers.create({}, { idempotencyKey: 'k' }))
   expect(refused).toMatchObject({ statusCode: 409, code: 'idempotency_key_in_use' })
   const again = await patient.customers.create({}, { idempotencyKey: 'k' })
@@ -107,3 +107,11 @@ test('a 500 that was stored is replayed for its key, with nothing made', async (
   expect((await world.stripe.customers.list()).data).toEqual([])
   expect(await world.stripe.customers.create({}, { idempotencyKey: 'k2' })).toMatchObject({ object: 'customer' })
 })
+
+/** Resolves when the fault that was ordered has struck its call. */
+async function isUnderWay(world: StripeWorld): Promise<void> {
+  for (;;) {
+    const { faults } = await world.control('state', undefined, 'GET')
+    if (Array.isArray(faults) && faults.length === 0) return
+  }
+}

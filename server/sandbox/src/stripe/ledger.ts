@@ -35,7 +35,7 @@ export function move(
   const booked = movement.bookings.reduce((sum, booking) => sum + booking.amount, 0)
   const outside = pots.reduce((sum, [, amount]) => sum + amount, 0)
   if (booked + outside !== 0) throw new Error(`A movement of money does not sum to zero: ${booked} and ${outside}.`)
-  for (const [pot, amount] of pots) addToPot(world, pot, currency, amount)
+  for (const [pot, amount] of pots) addToPot(world, { pot, currency, amount })
   return movement.bookings.map((booking) => book(world, currency, booking))
 }
 
@@ -43,7 +43,7 @@ function book(world: World, currency: string, booking: Booking): BalanceTransact
   const { account, amount, fee = 0, type, source } = booking
   const now = world.clock.seconds()
   const availableOn = Math.max(now, booking.availableOn ?? now)
-  if (fee !== 0) addToPot(world, 'provider', currency, fee)
+  if (fee !== 0) addToPot(world, { pot: 'provider', currency, amount: fee })
   const transaction = world.store.insert('balance_transaction', account, {
     id: world.ids.make('txn'),
     object: 'balance_transaction',
@@ -62,7 +62,8 @@ function book(world: World, currency: string, booking: Booking): BalanceTransact
     status: availableOn <= now ? 'available' : 'pending',
     type,
   })
-  if (transaction.status === 'pending') schedule(world, 'funds-available', transaction.id, availableOn)
+  if (transaction.status === 'pending')
+    schedule(world, { duty: 'funds-available', subject: transaction.id, at: availableOn })
   return transaction
 }
 
@@ -71,7 +72,7 @@ function feeDetail(amount: number, currency: string, type: string) {
   return { amount, application: null, currency, description, type: 'stripe_fee' }
 }
 
-function addToPot(world: World, pot: string, currency: string, amount: number): void {
+function addToPot(world: World, { pot, currency, amount }: { pot: string; currency: string; amount: number }): void {
   const id = `${pot}:${currency}`
   const kept = world.store.find('pot', id)?.value
   if (kept) kept.amount += amount

@@ -66,7 +66,7 @@ form { display: grid; gap: 1rem; }
 label { font-size: .875rem; font-weight: 700; color: var(--ink-2); }
 input { width: 100%; min-height: 46px; padding: 0 .8rem; border: 1px solid var(--line-strong); border-radius: 6px; background: var(--paper); color: var(--ink); font: 400 1rem var(--text); }
 input[aria-invalid] { border-color: #b3372c; }
-.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; }
+.pair { display: grid; grid-template-columns: 1fr 1fr; align-items: start; gap: 1rem; }
 button, .button { display: inline-flex; align-items: center; justify-content: center; min-height: 46px; padding: 0 1.2rem; border: 1px solid var(--line-strong); border-radius: 6px; background: transparent; color: var(--ink); font: 700 1rem var(--text); text-decoration: none; cursor: pointer; }
 button.main, .button { border-color: var(--navy); background: var(--navy); color: var(--on-navy); }
 button:hover { border-color: var(--gold); }

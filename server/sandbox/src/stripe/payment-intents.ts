@@ -85,7 +85,7 @@ export const paymentIntentRoutes: readonly Route[] = [
 ]
 
 function find(call: Call): PaymentIntent {
-  return need(call, 'payment_intent', call.id, 'intent')
+  return need(call, 'payment_intent', { intent: call.id })
 }
 
 /** Makes an intent from parameters that name its amount; unconfirmed, without an event. */
@@ -146,7 +146,7 @@ function create(call: Call): PaymentIntent {
   const { params } = call
   const money = checkAmount(params.needInteger('amount'), params.needText('currency'))
   const customer = params.text('customer')
-  if (customer) need(call, 'customer', customer, 'customer')
+  if (customer) need(call, 'customer', { customer })
   if (params.has('off_session') && params.flag('confirm') !== true) {
     throw badParameter('off_session', 'You can only pass off_session when confirm is true.')
   }
@@ -178,7 +178,7 @@ function update(call: Call): PaymentIntent {
     if (!isOnlyText) throw unexpectedState(intent, 'updated')
   }
   const customer = params.text('customer')
-  if (customer) need(call, 'customer', customer, 'customer')
+  if (customer) need(call, 'customer', { customer })
   const money = checkAmount(params.integer('amount') ?? intent.amount, params.text('currency') ?? intent.currency)
   const method = methodFromCall(call, params)
   if (method) checkUsable(call, method, customer ?? intent.customer)
@@ -231,7 +231,7 @@ function run(call: Call, intent: PaymentIntent): PaymentIntent {
   const offSession = call.params.all.off_session
   const isPresent = offSession === undefined || offSession === false
   if (!isPresent && !intent.customer && method.customer) throw missingParameter('customer')
-  const attempt = attemptPayment(call, intent, method, { isPresent, returnUrl: call.params.text('return_url') ?? null })
+  const attempt = attemptPayment(call, intent, { method, isPresent, returnUrl: call.params.text('return_url') ?? null })
   return answer(attempt, intent, call.params.flag('error_on_requires_action') === true)
 }
 

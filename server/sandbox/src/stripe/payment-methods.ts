@@ -26,7 +26,7 @@ export const paymentMethodRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/payment_methods/{id}',
     takes: [],
-    handle: (call) => need(call, 'payment_method', call.id, 'payment_method'),
+    handle: (call) => need(call, 'payment_method', { payment_method: call.id }),
   },
   {
     method: 'POST',
@@ -41,7 +41,7 @@ export const paymentMethodRoutes: readonly Route[] = [
     path: '/v1/customers/{id}/payment_methods',
     takes: ['type', 'allow_redisplay', ...list],
     handle: (call) => {
-      need(call, 'customer', call.id, 'customer')
+      need(call, 'customer', { customer: call.id })
       return listMethods(call, call.id, `/v1/customers/${call.id}/payment_methods`)
     },
   },
@@ -51,8 +51,8 @@ export const paymentMethodRoutes: readonly Route[] = [
     takes: [],
     handle: (call) => {
       const [customer = '', id = ''] = call.ids
-      need(call, 'customer', customer, 'customer')
-      const method = need(call, 'payment_method', id, 'payment_method')
+      need(call, 'customer', { customer })
+      const method = need(call, 'payment_method', { payment_method: id })
       if (method.customer !== customer) throw noSuch('PaymentMethod', id, 'payment_method')
       return method
     },
@@ -121,7 +121,7 @@ export function methodFromCall(scope: Scope, params: Params): PaymentMethod | un
   if (!id) return undefined
   return id.startsWith('pm_card_')
     ? createReadyMade(scope, id, 'payment_method')
-    : need(scope, 'payment_method', id, 'payment_method')
+    : need(scope, 'payment_method', { payment_method: id })
 }
 
 /** Refuses a payment method that is another customer's, or that was given away. */
@@ -216,10 +216,10 @@ function listMethods(call: Call, customer: string | undefined, url: string) {
 }
 
 function update(call: Call) {
-  const method = need(call, 'payment_method', call.id, 'payment_method')
+  const method = need(call, 'payment_method', { payment_method: call.id })
   if (method.customer === null)
     throw refused('You must save this PaymentMethod to a customer before you can update it.')
-  change(call, method, 'payment_method.updated', (edited) => {
+  change({ ...call, event: 'payment_method.updated' }, method, (edited) => {
     edited.metadata = mergeMetadata(edited.metadata, call.params)
     edited.billing_details = readBilling(call.params.inside('billing_details'), edited.billing_details)
     edited.allow_redisplay = call.params.text('allow_redisplay') ?? edited.allow_redisplay
@@ -232,7 +232,7 @@ function update(call: Call) {
 
 /** Attaching asks the bank whether the card is good, and so meets the declines. */
 function attachByCall(call: Call) {
-  const customer = need(call, 'customer', call.params.needText('customer'), 'customer')
+  const customer = need(call, 'customer', { customer: call.params.needText('customer') })
   const params = createParams({ payment_method: call.id })
   const method = methodFromCall(call, params)
   if (!method) throw noSuch('PaymentMethod', call.id, 'payment_method')
@@ -247,11 +247,11 @@ function attachByCall(call: Call) {
 }
 
 function detach(call: Call) {
-  const method = need(call, 'payment_method', call.id, 'payment_method')
+  const method = need(call, 'payment_method', { payment_method: call.id })
   if (method.customer === null) {
     throw refused('The payment method you provided is not attached to a customer so detachment is impossible.')
   }
-  change(call, method, 'payment_method.detached', (edited) => {
+  change({ ...call, event: 'payment_method.detached' }, method, (edited) => {
     edited.customer = null
   })
   own(call.world, 'card_record', method.id).isSpent = true

@@ -37,7 +37,7 @@ export const payoutRoutes: readonly Route[] = [
     takes: ['metadata'],
     handle: (call) => {
       const payout = find(call)
-      change(call, payout, 'payout.updated', (edited) => {
+      change({ ...call, event: 'payout.updated' }, payout, (edited) => {
         edited.metadata = mergeMetadata(edited.metadata, call.params)
       })
       return payout
@@ -48,7 +48,7 @@ export const payoutRoutes: readonly Route[] = [
 ]
 
 function find(call: Call): Payout {
-  return need(call, 'payout', call.id, 'id')
+  return need(call, 'payout', { id: call.id })
 }
 
 function create(call: Call): Payout {
@@ -63,7 +63,7 @@ function create(call: Call): Payout {
     throw refused(`Sorry, you don't have any external accounts in that currency (${currency}).`, 'no_account')
   }
   const wanted = params.text('destination')
-  if (wanted && wanted !== bank.id) need(call, 'bank_account', wanted, 'destination')
+  if (wanted && wanted !== bank.id) need(call, 'bank_account', { destination: wanted })
   if (balanceOf(world, account, currency).available < amount) {
     throw refused(
       'You have insufficient funds in your Stripe account for this transfer. Your card balance is too low.',
@@ -112,7 +112,7 @@ function payOut(scope: Scope, bank: BankAccount, wanted: NewPayout): Payout {
     status: 'pending',
   })
   emit(scope, 'payout.created', payout)
-  schedule(world, 'payout-arrives', id, arrival)
+  schedule(world, { duty: 'payout-arrives', subject: id, at: arrival })
   return payout
 }
 
@@ -173,7 +173,7 @@ export function payDaily(world: World): void {
 
 export function scheduleDailyPayouts(world: World): void {
   const midnight = (Math.floor(world.clock.seconds() / DAY) + 1) * DAY
-  schedule(world, 'daily-payouts', 'all', midnight)
+  schedule(world, { duty: 'daily-payouts', subject: 'all', at: midnight })
 }
 
 function cancel(call: Call): Payout {
@@ -238,7 +238,7 @@ export function failPayout(world: World, id: string, code: string): Payout {
   changeAccount(world, row.account, () => {
     const bank = world.store.find('bank_account', payout.destination ?? '')?.value
     if (!bank) return
-    change(scope, bank, 'account.external_account.updated', (edited) => {
+    change({ ...scope, event: 'account.external_account.updated' }, bank, (edited) => {
       edited.status = 'errored'
     })
   })

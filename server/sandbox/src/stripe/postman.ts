@@ -144,5 +144,5 @@ function planRetry(world: World, delivery: Delivery): void {
     delivery.status = 'failed'
     return
   }
-  schedule(world, 'deliver', delivery.id, delivery.dueAt)
+  schedule(world, { duty: 'deliver', subject: delivery.id, at: delivery.dueAt })
 }

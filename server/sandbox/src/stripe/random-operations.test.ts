@@ -64,68 +64,62 @@ async function attempt(world: StripeWorld, seller: string, one: Operation): Prom
 
 async function perform(world: StripeWorld, seller: string, one: Operation): Promise<void> {
   const { stripe } = world
+  const all = { limit: 100 }
   switch (one.kind) {
-    case 'pay':
-      await stripe.paymentIntents.create({
-        amount: one.amount,
-        currency: 'usd',
-        payment_method: one.card,
-        confirm: true,
-      })
+    case 'pay': {
+      const { amount, card } = one
+      await stripe.paymentIntents.create({ amount, currency: 'usd', payment_method: card, confirm: true })
       return
+    }
     case 'refund':
-      await withOne((await stripe.charges.list({ limit: 100 })).data, one.pick, ({ id }) =>
+      await withOne((await stripe.charges.list(all)).data, one.pick, ({ id }) =>
         stripe.refunds.create({ charge: id, amount: one.amount }),
       )
       return
     case 'transfer':
-      await withOne((await stripe.charges.list({ limit: 100 })).data, one.pick, ({ id }) =>
-        stripe.transfers.create({
-          amount: one.amount,
-          currency: 'usd',
-          destination: seller,
-          ...(one.hasSource && { source_transaction: id }),
-        }),
-      )
+      await withOne((await stripe.charges.list(all)).data, one.pick, ({ id }) => {
+        const money = { amount: one.amount, currency: 'usd', destination: seller }
+        return stripe.transfers.create({ ...money, ...(one.hasSource && { source_transaction: id }) })
+      })
       return
     case 'reverse':
-      await withOne((await stripe.transfers.list({ limit: 100 })).data, one.pick, ({ id }) =>
+      await withOne((await stripe.transfers.list(all)).data, one.pick, ({ id }) =>
         stripe.transfers.createReversal(id, { amount: one.amount }),
-      )
-      return
-    case 'dispute':
-      await withOne(
-        (await stripe.charges.list({ limit: 100 })).data.filter(
-          ({ disputed, refunded, paid }) => paid && !disputed && !refunded,
-        ),
-        one.pick,
-        ({ id }) => world.control('disputes', { charge: id }).catch(() => undefined),
-      )
-      return
-    case 'verdict':
-      await withOne(
-        (await stripe.disputes.list({ limit: 100 })).data.filter(({ status }) =>
-          /needs_response|under_review/.test(status),
-        ),
-        one.pick,
-        ({ id }) => world.control(`disputes/${id}/${one.isWon ? 'win' : 'lose'}`),
       )
       return
     case 'payout':
       await stripe.payouts.create({ amount: one.amount, currency: 'usd' })
       return
-    case 'fail':
-      await withOne(
-        (await stripe.payouts.list({ limit: 100 }, { stripeAccount: seller })).data.filter(
-          ({ status }) => status !== 'failed',
-        ),
-        one.pick,
-        ({ id }) => world.control(`payouts/${id}/fail`),
-      )
-      return
     case 'topup':
       await stripe.topups.create({ amount: one.amount, currency: 'usd' })
       return
+    default:
+      await happen(world, seller, one)
+  }
+}
+
+type Happening = Extract<Operation, { kind: 'dispute' | 'verdict' | 'fail' | 'wait' }>
+
+/** What banks, buyers and time do. */
+async function happen(world: StripeWorld, seller: string, one: Happening): Promise<void> {
+  const { stripe } = world
+  const all = { limit: 100 }
+  switch (one.kind) {
+    case 'dispute': {
+      const charges = (await stripe.charges.list(all)).data
+      const open = charges.filter(({ disputed, refunded, paid }) => paid && !disputed && !refunded)
+      return withOne(open, one.pick, ({ id }) => world.control('disputes', { charge: id }))
+    }
+    case 'verdict': {
+      const disputes = (await stripe.disputes.list(all)).data
+      const open = disputes.filter(({ status }) => /needs_response|under_review/.test(status))
+      return withOne(open, one.pick, ({ id }) => world.control(`disputes/${id}/${one.isWon ? 'win' : 'lose'}`))
+    }
+    case 'fail': {
+      const payouts = (await stripe.payouts.list(all, { stripeAccount: seller })).data
+      const arrived = payouts.filter(({ status }) => status !== 'failed')
+      return withOne(arrived, one.pick, ({ id }) => world.control(`payouts/${id}/fail`))
+    }
     case 'wait':
       await world.control('clock/advance', { hours: one.hours })
   }

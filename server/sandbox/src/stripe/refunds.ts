@@ -1,7 +1,7 @@
 import { schedule } from './agenda.ts'
 import { badParameter, noSuch, refused } from './api-error.ts'
 import { cardOf } from './cards.ts'
-import { emit } from './events.ts'
+import { emit, emitChange } from './events.ts'
 import { copy } from './json.ts'
 import { balanceOf, move } from './ledger.ts'
 import { listPage } from './lists.ts'
@@ -31,13 +31,13 @@ export const refundRoutes: readonly Route[] = [
       return listPage(refunds, params, '/v1/refunds')
     },
   },
-  { method: 'GET', path: '/v1/refunds/{id}', takes: [], handle: (call) => need(call, 'refund', call.id, 'id') },
+  { method: 'GET', path: '/v1/refunds/{id}', takes: [], handle: (call) => need(call, 'refund', { id: call.id }) },
   {
     method: 'POST',
     path: '/v1/refunds/{id}',
     takes: ['metadata'],
     handle: (call) => {
-      const refund = need(call, 'refund', call.id, 'id')
+      const refund = need(call, 'refund', { id: call.id })
       update(call, refund, (edited) => {
         edited.metadata = mergeMetadata(edited.metadata, call.params)
       })
@@ -65,7 +65,7 @@ function create(call: Call): Refund {
       { param: 'amount' },
     )
   }
-  const refund = recordRefund(call, charge, amount, { reason: params.text('reason') ?? null })
+  const refund = recordRefund(call, charge, { amount, reason: params.text('reason') ?? null })
   refund.metadata = newMetadata(params)
   const kind = cardOf(own(call.world, 'card_record', charge.payment_method ?? '').number).refunds
   if (balanceOf(call.world, call.account, charge.currency).available < amount) {
@@ -74,7 +74,12 @@ function create(call: Call): Refund {
   } else {
     payOut(call, refund, kind === 'pending')
   }
-  if (kind) schedule(call.world, 'refund-outcome', refund.id, call.world.clock.seconds() + TIMINGS.refundOutcome)
+  if (kind)
+    schedule(call.world, {
+      duty: 'refund-outcome',
+      subject: refund.id,
+      at: call.world.clock.seconds() + TIMINGS.refundOutcome,
+    })
   emit(call, 'charge.refunded', charge)
   emit(call, 'refund.created', refund)
   return refund
@@ -84,7 +89,7 @@ function findCharge(call: Call): Charge {
   const [id, intentId] = [call.params.text('charge'), call.params.text('payment_intent')]
   if (id && intentId)
     throw badParameter('charge', 'You may only specify one of these parameters: charge, payment_intent.')
-  if (id) return checkCharge(need(call, 'charge', id, 'charge'))
+  if (id) return checkCharge(need(call, 'charge', { charge: id }))
   if (!intentId) {
     throw badParameter(
       'charge',
@@ -92,7 +97,7 @@ function findCharge(call: Call): Charge {
       'parameter_missing',
     )
   }
-  const intent = need(call, 'payment_intent', intentId, 'payment_intent')
+  const intent = need(call, 'payment_intent', { payment_intent: intentId })
   const charge = intent.latest_charge ? call.world.store.get('charge', call.account, intent.latest_charge) : undefined
   if (intent.status !== 'succeeded' || !charge) {
     throw refused(`This PaymentIntent (${intentId}) does not have a successful charge to refund.`)
@@ -117,8 +122,7 @@ function isBeyondRefund(world: World, charge: Charge): boolean {
 export function recordRefund(
   scope: Scope,
   charge: Charge,
-  amount: number,
-  { reason, prefix = 're' }: { reason: string | null; prefix?: string },
+  { amount, reason, prefix = 're' }: { amount: number; reason: string | null; prefix?: string },
 ): Refund {
   const { world, account } = scope
   charge.amount_refunded += amount
@@ -207,7 +211,7 @@ function failRefund(scope: Scope, refund: Refund, charge: Charge): void {
 }
 
 function cancel(call: Call): Refund {
-  const refund = need(call, 'refund', call.id, 'id')
+  const refund = need(call, 'refund', { id: call.id })
   if (refund.status !== 'pending' || refund.balance_transaction !== null) {
     throw refused(`Refund ${refund.id} cannot be canceled because it has a status of ${refund.status}.`)
   }
@@ -226,7 +230,7 @@ function giveBack(charge: Charge, amount: number): void {
 
 /** The part of an authorisation that is not captured goes back without any money having moved. */
 export function releaseAuthorization(scope: Scope, charge: Charge, amount: number): void {
-  recordRefund(scope, charge, amount, { reason: null })
+  recordRefund(scope, charge, { amount, reason: null })
   emit(scope, 'charge.refunded', charge)
 }
 
@@ -234,6 +238,6 @@ export function releaseAuthorization(scope: Scope, charge: Charge, amount: numbe
 function update(scope: Scope, refund: Refund, edit: (refund: Refund) => void): void {
   const before = copy(refund)
   edit(refund)
-  emit(scope, 'refund.updated', refund, before)
-  emit(scope, 'charge.refund.updated', refund, before)
+  emitChange(scope, 'refund.updated', { object: refund, before })
+  emitChange(scope, 'charge.refund.updated', { object: refund, before })
 }

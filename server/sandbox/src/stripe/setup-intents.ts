@@ -60,7 +60,7 @@ export const setupIntentRoutes: readonly Route[] = [
 ]
 
 function find(call: Call): SetupIntent {
-  return need(call, 'setup_intent', call.id, 'intent')
+  return need(call, 'setup_intent', { intent: call.id })
 }
 
 /** Makes a setup intent, unconfirmed, and writes its event. */
@@ -104,7 +104,7 @@ export function newSetup(scope: Scope, params: Params): SetupIntent {
 function create(call: Call): SetupIntent {
   const { params } = call
   const customer = params.text('customer')
-  if (customer) need(call, 'customer', customer, 'customer')
+  if (customer) need(call, 'customer', { customer })
   const method = methodFromCall(call, params)
   if (method) checkUsable(call, method, customer ?? null)
   if (params.flag('confirm') && !method) {
@@ -120,7 +120,7 @@ function update(call: Call): SetupIntent {
   const intent = find(call)
   if (intent.status === 'succeeded' || intent.status === 'canceled') throw unexpectedState(intent, 'updated')
   const customer = call.params.text('customer')
-  if (customer) intent.customer = need(call, 'customer', customer, 'customer').id
+  if (customer) intent.customer = need(call, 'customer', { customer }).id
   const method = methodFromCall(call, call.params)
   if (method) {
     checkUsable(call, method, intent.customer)
@@ -143,7 +143,8 @@ function confirm(call: Call): SetupIntent {
 }
 
 function run(call: Call, intent: SetupIntent, method: PaymentMethod): SetupIntent {
-  const attempt = attemptSetup(call, intent, method, {
+  const attempt = attemptSetup(call, intent, {
+    method,
     isPresent: true,
     returnUrl: call.params.text('return_url') ?? null,
   })
@@ -152,15 +153,19 @@ function run(call: Call, intent: SetupIntent, method: PaymentMethod): SetupInten
 }
 
 /** Saves the card, or asks its owner first where the bank wants that. */
-export function attemptSetup(scope: Scope, intent: SetupIntent, method: PaymentMethod, presence: Presence): Attempt {
+export function attemptSetup(
+  scope: Scope,
+  intent: SetupIntent,
+  { method, returnUrl }: Presence & { method: PaymentMethod },
+): Attempt {
   const card = cardOf(own(scope.world, 'card_record', method.id).number)
   intent.payment_method = method.id
   intent.last_setup_error = null
-  if (card.declines && !card.savesDespiteDecline) return fail(scope, intent, method, card.declines)
+  if (card.declines && !card.savesDespiteDecline) return fail(scope, intent, { method, decline: card.declines })
   if (!card.asksAtSetup) return save(scope, intent, method)
-  const challenge = createChallenge(scope, intent.id, presence.returnUrl)
+  const challenge = createChallenge(scope, intent.id, returnUrl)
   intent.status = 'requires_action'
-  intent.next_action = challengeAction(scope, challenge, presence.returnUrl)
+  intent.next_action = challengeAction(scope, challenge, returnUrl)
   emit(scope, 'setup_intent.requires_action', intent)
   return { kind: 'asked', challenge }
 }
@@ -170,11 +175,14 @@ export function answerSetupChallenge(scope: Scope, intent: SetupIntent, isConfir
   const method = own(scope.world, 'payment_method', intent.payment_method ?? '')
   intent.next_action = null
   if (isConfirmed) return save(scope, intent, method)
-  return fail(scope, intent, method, {
-    code: 'setup_intent_authentication_failure',
-    declineCode: null,
-    message:
-      'We are unable to authenticate your payment method. Please choose a different payment method and try again.',
+  return fail(scope, intent, {
+    method,
+    decline: {
+      code: 'setup_intent_authentication_failure',
+      declineCode: null,
+      message:
+        'We are unable to authenticate your payment method. Please choose a different payment method and try again.',
+    },
   })
 }
 
@@ -188,7 +196,11 @@ function save(scope: Scope, intent: SetupIntent, method: PaymentMethod): Attempt
   return { kind: 'paid' }
 }
 
-function fail(scope: Scope, intent: SetupIntent, method: PaymentMethod, decline: Decline): Attempt {
+function fail(
+  scope: Scope,
+  intent: SetupIntent,
+  { method, decline }: { method: PaymentMethod; decline: Decline },
+): Attempt {
   intent.status = 'requires_payment_method'
   intent.payment_method = null
   const error = bankError(decline, method)

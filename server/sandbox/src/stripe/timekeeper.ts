@@ -51,26 +51,19 @@ export function createTimekeeper(
     if (isStopped || !next || (world.clock.isFrozen && next.at > world.clock.seconds())) return
     timer = setTimeout(tick, Math.min(LONGEST_WAIT_MS, Math.max(0, next.at * 1000 - world.clock.ms())))
   }
-  const walk = async (target: number) => {
-    for (let task = nextTask(world); task && task.at <= target; task = nextTask(world)) {
-      world.clock.moveTo(task.at)
-      work()
-      await postman.settled()
-    }
-    world.clock.moveTo(target)
-    work()
-    await postman.settled()
-    await saved()
-    arm()
-  }
   return {
     start: () => {
       world.onWork = arm
       tick()
     },
     advance: (seconds) => {
-      const walked = advancing.then(() => walk(world.clock.seconds() + seconds))
-      advancing = walked.catch(() => undefined)
+      const step = async () => {
+        work()
+        await postman.settled()
+      }
+      // One after the other: two at once would step over each other.
+      const walked = advancing.then(() => walk(world, seconds, step)).then(saved)
+      advancing = walked.then(arm, arm)
       return walked
     },
     tick,
@@ -83,6 +76,17 @@ export function createTimekeeper(
       clearTimeout(timer)
     },
   }
+}
+
+/** Goes from one thing that is due to the next, so that each happens at its own time. */
+async function walk(world: World, seconds: number, step: () => Promise<void>): Promise<void> {
+  const target = world.clock.seconds() + seconds
+  for (let task = nextTask(world); task && task.at <= target; task = nextTask(world)) {
+    world.clock.moveTo(task.at)
+    await step()
+  }
+  world.clock.moveTo(target)
+  await step()
 }
 
 function resetWorld(world: World, seed: string | null, frozenAt: number | null): void {

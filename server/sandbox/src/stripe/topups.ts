@@ -21,7 +21,7 @@ export const topupRoutes: readonly Route[] = [
     takes: list,
     handle: ({ world, account, params }) => listPage(world.store.list('topup', account), params, '/v1/topups'),
   },
-  { method: 'GET', path: '/v1/topups/{id}', takes: [], handle: (call) => need(call, 'topup', call.id, 'id') },
+  { method: 'GET', path: '/v1/topups/{id}', takes: [], handle: (call) => need(call, 'topup', { id: call.id }) },
 ]
 
 /** Adds money of the platform's own; here it arrives at once. */

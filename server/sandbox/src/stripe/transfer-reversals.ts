@@ -22,7 +22,7 @@ export const transferReversalRoutes: readonly Route[] = [
     path: '/v1/transfers/{id}/reversals',
     takes: list,
     handle: (call) => {
-      const transfer = need(call, 'transfer', call.id, 'id')
+      const transfer = need(call, 'transfer', { id: call.id })
       const reversals = call.world.store.list('transfer_reversal', call.account)
       const own = reversals.filter((reversal) => reversal.transfer === transfer.id)
       return listPage(own, call.params, `/v1/transfers/${transfer.id}/reversals`)
@@ -37,7 +37,7 @@ export const transferReversalRoutes: readonly Route[] = [
       const reversal = find(call)
       const transfer = own(call.world, 'transfer', reversal.transfer)
       reversal.metadata = mergeMetadata(reversal.metadata, call.params)
-      change(call, transfer, 'transfer.updated', () => refreshReversals(call, transfer))
+      change({ ...call, event: 'transfer.updated' }, transfer, () => refreshReversals(call, transfer))
       return reversal
     },
   },
@@ -45,15 +45,15 @@ export const transferReversalRoutes: readonly Route[] = [
 
 function find(call: Call): TransferReversal {
   const [transferId = '', id = ''] = call.ids
-  need(call, 'transfer', transferId, 'transfer')
-  const reversal = need(call, 'transfer_reversal', id, 'id')
+  need(call, 'transfer', { transfer: transferId })
+  const reversal = need(call, 'transfer_reversal', { id })
   if (reversal.transfer !== transferId) throw noSuch('transfer_reversal', id, 'id')
   return reversal
 }
 
 function create(call: Call): TransferReversal {
   const { world, account, params } = call
-  const transfer = need(call, 'transfer', call.id, 'id')
+  const transfer = need(call, 'transfer', { id: call.id })
   const left = transfer.amount - transfer.amount_reversed
   if (left === 0) throw refused(`Transfer ${transfer.id} is already fully reversed.`)
   const amount = checkPositive(params.integer('amount') ?? left)
@@ -73,7 +73,7 @@ function create(call: Call): TransferReversal {
   const availableOn = transferredOn(call, transfer)
   const destination = { world, account: transfer.destination }
   const payment = own(world, 'charge', transfer.destination_payment)
-  const refund = recordRefund(destination, payment, amount, { reason: null, prefix: 'pyr' })
+  const refund = recordRefund(destination, payment, { amount, reason: null, prefix: 'pyr' })
   const id = world.ids.make('trr')
   const [credit, debit] = move(world, transfer.currency, {
     bookings: [

@@ -29,14 +29,14 @@ export const transferRoutes: readonly Route[] = [
       return listPage(transfers, params, '/v1/transfers')
     },
   },
-  { method: 'GET', path: '/v1/transfers/{id}', takes: [], handle: (call) => need(call, 'transfer', call.id, 'id') },
+  { method: 'GET', path: '/v1/transfers/{id}', takes: [], handle: (call) => need(call, 'transfer', { id: call.id }) },
   {
     method: 'POST',
     path: '/v1/transfers/{id}',
     takes: ['metadata', 'description'],
     handle: (call) => {
-      const transfer = need(call, 'transfer', call.id, 'id')
-      change(call, transfer, 'transfer.updated', (edited) => {
+      const transfer = need(call, 'transfer', { id: call.id })
+      change({ ...call, event: 'transfer.updated' }, transfer, (edited) => {
         edited.metadata = mergeMetadata(edited.metadata, call.params)
         const description = call.params.unsettable('description')
         if (description !== undefined) edited.description = description
@@ -51,7 +51,7 @@ function create(call: Call): Transfer {
   const currency = checkCurrency(params.needText('currency'))
   const destination = findDestination(call)
   const sourceId = params.text('source_transaction')
-  const source = sourceId ? need(call, 'charge', sourceId, 'source_transaction') : undefined
+  const source = sourceId ? need(call, 'charge', { source_transaction: sourceId }) : undefined
   const amount = checkPositive(
     params.integer('amount') ?? (source ? leftToTransfer(call, source) : params.needInteger('amount')),
   )

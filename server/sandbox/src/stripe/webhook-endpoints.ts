@@ -37,7 +37,7 @@ export const webhookEndpointRoutes: readonly Route[] = [
 ]
 
 function find(call: Call): WebhookEndpoint {
-  return need(call, 'webhook_endpoint', call.id, 'id')
+  return need(call, 'webhook_endpoint', { id: call.id })
 }
 
 /** Registers an endpoint of the platform and makes its secret. */

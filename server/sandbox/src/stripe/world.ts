@@ -60,11 +60,12 @@ export interface Scope {
 }
 
 /**
- * The object with an id that came as a parameter.
+ * The object with an id that came as a parameter, given as `{ parameter: id }`.
  *
  * @throws {ApiError} 404 `resource_missing`
  */
-export function need<K extends Kind>(scope: Scope, kind: K, id: string, param: string): Kinds[K] {
+export function need<K extends Kind>(scope: Scope, kind: K, named: Readonly<Record<string, string>>): Kinds[K] {
+  const [[param, id] = ['id', '']] = Object.entries(named)
   const found = scope.world.store.get(kind, scope.account, id)
   if (!found) throw noSuch(NAMES[kind] ?? kind, id, param)
   return found

@@ -27,11 +27,15 @@ export function findViolations(entry: LogEntry): string[] {
 
 function checkAnswer(method: string, path: string, { status, body }: { status: number; body: JsonObject }): string[] {
   const name = `${method} ${path} (${status})`
-  if (status >= 400) return check('error', name, { $ref: 'stripe#/components/schemas/api_errors' }, body.error)
+  if (status >= 400) return check(name, { key: 'error', schema: component('api_errors') }, body.error)
   const match = findRoute(method, path)
   const operation = match && findOperation(method, match.route.path)
   if (!operation) return [`${name} is in no schema.`]
-  const violations = check(`${method} ${match.route.path}`, name, closed(absolute(operation.response)), body)
+  const violations = check(
+    name,
+    { key: `${method} ${match.route.path}`, schema: closed(absolute(operation.response)) },
+    body,
+  )
   const events = path.startsWith('/v1/events') ? (Array.isArray(body.data) ? body.data.filter(isObject) : [body]) : []
   return [...violations, ...events.flatMap(checkEvent)]
 }
@@ -40,13 +44,17 @@ function checkAnswer(method: string, path: string, { status, body }: { status: n
 function checkEvent(event: JsonObject): string[] {
   const type = String(event.type)
   const [name] = eventComponents(type)
-  const violations = check('event', `event ${type}`, { $ref: 'stripe#/components/schemas/event' }, event)
+  const violations = check(`event ${type}`, { key: 'event', schema: component('event') }, event)
   const object = isObject(event.data) ? event.data.object : undefined
-  const schema = { $ref: `stripe#/components/schemas/${name}` }
-  return name ? [...violations, ...check(`event ${name}`, `object of ${type}`, schema, object)] : violations
+  if (!name) return violations
+  return [...violations, ...check(`object of ${type}`, { key: name, schema: component(name) }, object)]
 }
 
-function check(key: string, name: string, schema: JsonObject, value: unknown): string[] {
+function component(name: string): JsonObject {
+  return { $ref: `stripe#/components/schemas/${name}` }
+}
+
+function check(name: string, { key, schema }: { key: string; schema: JsonObject }, value: unknown): string[] {
   const validate = compiled.get(key) ?? ajv.compile(schema)
   compiled.set(key, validate)
   if (validate(value)) return []

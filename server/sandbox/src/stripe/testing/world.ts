@@ -60,7 +60,7 @@ export async function openWorld(options: { dataDirectory?: string } = {}): Promi
     url: standIn.url,
     stripe,
     client,
-    control: (path, given, method) => control(standIn.url, path, given, method),
+    control: (path, given, method) => control(`${standIn.url}/_sandbox/${path}`, given, method),
     receive: async (options = {}) => {
       const { connect = false, events = ['*' as const] } = options
       const receiver = await listenForWebhooks()
@@ -70,7 +70,7 @@ export async function openWorld(options: { dataDirectory?: string } = {}): Promi
     },
     stop: async () => {
       worlds.splice(worlds.indexOf(world), 1)
-      const { audit } = await control(standIn.url, 'state', undefined, 'GET')
+      const { audit } = await control(`${standIn.url}/_sandbox/state`, undefined, 'GET')
       expect(audit).toEqual([])
       await standIn.stop()
       for (const receiver of receivers) await receiver.stop()
@@ -80,13 +80,13 @@ export async function openWorld(options: { dataDirectory?: string } = {}): Promi
   return world
 }
 
-async function control(url: string, path: string, given?: JsonObject, method = 'POST'): Promise<JsonObject> {
-  const response = await fetch(`${url}/_sandbox/${path}`, {
+async function control(url: string, given?: JsonObject, method = 'POST'): Promise<JsonObject> {
+  const response = await fetch(url, {
     method,
     ...(method === 'POST' && { body: JSON.stringify(given ?? {}), headers: { 'content-type': 'application/json' } }),
   })
   const body = (await response.json()) as JsonObject
-  if (!response.ok) throw new Error(`${path}: ${JSON.stringify(body)}`)
+  if (!response.ok) throw new Error(`${url}: ${JSON.stringify(body)}`)
   return body
 }
 
