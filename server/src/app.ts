@@ -11,6 +11,7 @@ import { graphqlHandler } from './graphql/http.ts'
 import { type PersistedOperations, persistedOperations } from './graphql/persisted-operations.ts'
 import { createRateLimits } from './graphql/rate-limits.ts'
 import type { Images } from './images/images.ts'
+import type { Settlements } from './orders/settlements.ts'
 import type { ServerClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database.ts'
@@ -30,6 +31,7 @@ export interface AppParts {
   readonly clock: ServerClock
   readonly log: Logger
   readonly images: Images
+  readonly settlements: Settlements
   readonly schema: GraphQLSchema
   readonly operations: () => PersistedOperations
   /** Left out where only the API is wanted (tests, benchmarks). */
@@ -120,6 +122,7 @@ function createContext(parts: AppParts, request: Request, response: Response): C
     db: parts.db,
     clock: parts.clock,
     images: parts.images,
+    settlements: parts.settlements,
     log: request.log,
     requestId: request.id,
     address: request.ip ?? 'unknown',

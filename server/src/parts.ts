@@ -7,6 +7,8 @@ import type { Images } from './images/images.ts'
 import type { JobHandlers } from './jobs/jobs.ts'
 import { runWorker, type Worker } from './jobs/run-worker.ts'
 import { createMailer } from './mail/mail.ts'
+import { ordersCrontab, ordersHandlers } from './orders/orders.jobs.ts'
+import { noSettlements, type Settlements } from './orders/settlements.ts'
 import { type ServerClock, startServerClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { closeDatabase, type Database, openDatabase } from './platform/database.ts'
@@ -19,6 +21,7 @@ export interface Parts {
   readonly db: Database
   readonly clock: ServerClock
   readonly images: Images
+  readonly settlements: Settlements
   startWorker(): Promise<Worker>
   close(): Promise<void>
 }
@@ -28,10 +31,12 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
   const clock = await startServerClock(db)
   const images = createImages(config)
   const mailer = createMailer(config)
+  const settlements = noSettlements
   const handlers: JobHandlers = {
     ...accountsHandlers({ config, db, mailer, log }),
     ...auctionsHandlers({ db, log }),
     ...imagesHandlers({ db, images }),
+    ...ordersHandlers({ db, settlements, log }),
   }
   return {
     config,
@@ -39,11 +44,12 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
     db,
     clock,
     images,
+    settlements,
     startWorker: () =>
       runWorker({
         databaseUrl: config.DIRECT_URL ?? config.DATABASE_URL,
         handlers,
-        crontab: [...accountsCrontab, ...auctionsCrontab, ...imagesCrontab],
+        crontab: [...accountsCrontab, ...auctionsCrontab, ...imagesCrontab, ...ordersCrontab],
         log,
       }),
     close: async () => {

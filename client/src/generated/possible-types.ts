@@ -14,14 +14,17 @@ export const POSSIBLE_TYPES: Record<string, string[]> = {
     "ListingIncompleteError",
     "ListingInvalidError",
     "ListingNotEditableError",
+    "NoShippingThereError",
     "NoShopError",
     "NotForSaleError",
+    "OrderMovedOnError",
     "OwnListingError",
     "PhotoRejectedError",
     "ShopExistsError",
     "ShopNameTakenError",
     "TooManyAttemptsError",
     "TooManyPhotosError",
-    "WeakPasswordError"
+    "WeakPasswordError",
+    "WrongPickupCodeError"
   ]
 }

@@ -1,4 +1,16 @@
+import { AddressResolver } from './address.resolver.ts'
 import { OrderResolver } from './order.resolver.ts'
+import { OrderCommandsResolver } from './order-commands.resolver.ts'
+import { OrderProgressResolver } from './order-progress.resolver.ts'
+import { OrderReviewsResolver, ReviewResolver, ShopStandingResolver } from './review.resolver.ts'
 
 /** What this slice adds to the API. */
-export const ordersResolvers = [OrderResolver] as const
+export const ordersResolvers = [
+  OrderResolver,
+  OrderProgressResolver,
+  OrderCommandsResolver,
+  AddressResolver,
+  ReviewResolver,
+  OrderReviewsResolver,
+  ShopStandingResolver,
+] as const
