@@ -1,7 +1,7 @@
 /** @type {import('jest').Config} */
 export default {
   displayName: 'client',
-  testEnvironment: 'jsdom',
+  testEnvironment: '<rootDir>/jest.environment.mjs',
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/src/**/*.test.tsx', '<rootDir>/commands/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {

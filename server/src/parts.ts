@@ -7,12 +7,14 @@ import type { Images } from './images/images.ts'
 import type { JobHandlers } from './jobs/jobs.ts'
 import { runWorker, type Worker } from './jobs/run-worker.ts'
 import { createMailer } from './mail/mail.ts'
+import { notificationsCrontab, notificationsHandlers } from './notifications/notifications.jobs.ts'
 import { ordersCrontab, ordersHandlers } from './orders/orders.jobs.ts'
 import { noSettlements, type Settlements } from './orders/settlements.ts'
 import { type ServerClock, startServerClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { closeDatabase, type Database, openDatabase } from './platform/database.ts'
 import type { Logger } from './platform/log.ts'
+import { createRealtime, type Realtime } from './realtime/realtime.ts'
 
 /** What the server and the worker process both need, opened once and closed in order. */
 export interface Parts {
@@ -21,14 +23,17 @@ export interface Parts {
   readonly db: Database
   readonly clock: ServerClock
   readonly images: Images
+  readonly realtime: Realtime
   readonly settlements: Settlements
   startWorker(): Promise<Worker>
   close(): Promise<void>
 }
 
 export async function openParts(config: Config, log: Logger): Promise<Parts> {
-  const db = openDatabase(config.DATABASE_URL)
+  const onWarning = (warning: string) => log.warn({ warning }, 'the database warns')
+  const db = openDatabase(config.DATABASE_URL, { onWarning })
   const clock = await startServerClock(db)
+  const realtime = createRealtime(config, () => clock.now(), log)
   const images = createImages(config)
   const mailer = createMailer(config)
   const settlements = noSettlements
@@ -36,6 +41,7 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
     ...accountsHandlers({ config, db, mailer, log }),
     ...auctionsHandlers({ db, log }),
     ...imagesHandlers({ db, images }),
+    ...notificationsHandlers({ config, db, mailer, log }),
     ...ordersHandlers({ db, settlements, log }),
   }
   return {
@@ -44,15 +50,17 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
     db,
     clock,
     images,
+    realtime,
     settlements,
     startWorker: () =>
       runWorker({
         databaseUrl: config.DIRECT_URL ?? config.DATABASE_URL,
         handlers,
-        crontab: [...accountsCrontab, ...auctionsCrontab, ...imagesCrontab, ...ordersCrontab],
+        crontab: [...accountsCrontab, ...auctionsCrontab, ...imagesCrontab, ...notificationsCrontab, ...ordersCrontab],
         log,
       }),
     close: async () => {
+      await realtime.feed.stop()
       clock.stop()
       mailer.close()
       await bidDesk(db).close()

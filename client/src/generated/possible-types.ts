@@ -14,17 +14,15 @@ export const POSSIBLE_TYPES: Record<string, string[]> = {
     "ListingIncompleteError",
     "ListingInvalidError",
     "ListingNotEditableError",
-    "NoShippingThereError",
     "NoShopError",
     "NotForSaleError",
-    "OrderMovedOnError",
     "OwnListingError",
     "PhotoRejectedError",
     "ShopExistsError",
     "ShopNameTakenError",
     "TooManyAttemptsError",
     "TooManyPhotosError",
-    "WeakPasswordError",
-    "WrongPickupCodeError"
+    "WatchlistFullError",
+    "WeakPasswordError"
   ]
 }

@@ -4,6 +4,9 @@ import { ConfigurationError, readConfig } from './config.ts'
 const complete = {
   PUBLIC_URL: 'https://kollect-it.example',
   DATABASE_URL: 'postgresql://postgres:secret@127.0.0.1:5432/postgres',
+  SUPABASE_URL: 'https://project.supabase.co',
+  SUPABASE_ANON_KEY: 'sb_publishable_key',
+  SUPABASE_JWT_SECRET: 'one more secret of more than thirty-two characters',
   SESSION_SECRET: 'a secret of more than thirty-two characters',
   IMAGEKIT_PUBLIC_KEY: 'public',
   IMAGEKIT_PRIVATE_KEY: 'private',
@@ -54,6 +57,15 @@ test('takes several session secrets, the first of which signs', () => {
   ])
 })
 
+test.each([
+  ['a key that is called secret', 'sb_secret_key'],
+  ['a token of the service role', `e30.${Buffer.from('{"role":"service_role"}').toString('base64url')}.signature`],
+])('refuses %s as the key that browsers get', (_what, key) => {
+  expect(faultsOf({ ...complete, SUPABASE_ANON_KEY: key })).toEqual([
+    expect.stringMatching(/^SUPABASE_ANON_KEY is the secret key/),
+  ])
+})
+
 describe('in production', () => {
   const production = { ...complete, NODE_ENV: 'production' }
 
@@ -65,6 +77,8 @@ describe('in production', () => {
     ['IMAGEKIT_API_BASE', 'http://127.0.0.1:4030', 'stand-in'],
     ['GITHUB_BASE', 'http://127.0.0.1:4060', 'stand-in'],
     ['PUBLIC_URL', 'http://kollect-it.example', 'https://'],
+    ['SUPABASE_URL', 'http://127.0.0.1:4020', 'stand-in'],
+    ['SUPABASE_JWT_SECRET', 'this is a demo secret known to everybody who reads', 'demo value'],
     ['SESSION_SECRET', 'this is a demo secret known to everybody who reads', 'demo value'],
     ['RATE_LIMITS', 'off', 'must be on'],
   ])('%s = %s is refused', (name, value, word) => {

@@ -24,7 +24,12 @@ export function MyListingsPage() {
     <div className="wrap py-10">
       <header className="mb-6 flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-[clamp(2rem,1.5rem+2vw,2.75rem)]">My listings</h1>
-        <NewListing />
+        <p className="flex flex-wrap gap-3">
+          <Link to="/sell/live" className={buttonClass('ghost')}>
+            Live sales
+          </Link>
+          <NewListing />
+        </p>
       </header>
       <Tabs chosen={tab} counts={counts} />
       <Listings key={tab} tab={tab} />
