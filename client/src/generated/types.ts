@@ -273,8 +273,44 @@ export type OrderActor =
 
 /** What happened to an order. */
 export type OrderEventKind =
+  /** The buyer is content. */
+  | 'ACCEPTED'
+  /** The buyer said where it goes. */
+  | 'ADDRESS_SET'
   /** The buyer bought at once: the order began. */
   | 'BOUGHT'
+  /** The order was called off. */
+  | 'CANCELED'
+  /** The buyer asked the seller to cancel. */
+  | 'CANCELLATION_REQUESTED'
+  /** The buyer has it. */
+  | 'DELIVERED'
+  /** The time to look at it is over. */
+  | 'INSPECTION_ENDED'
+  /** The seller did not send it in time. */
+  | 'LATE_TO_SHIP'
+  /** The buyer paid. */
+  | 'PAID'
+  /** The money went to the seller’s bank. */
+  | 'PAID_OUT'
+  /** A try to pay failed. */
+  | 'PAYMENT_FAILED'
+  /** The buyer was reminded to pay. */
+  | 'PAYMENT_REMINDER'
+  /** It is ready to be collected. */
+  | 'PICKUP_OFFERED'
+  /** The money went back to the buyer. */
+  | 'REFUNDED'
+  /** The money became the seller’s. */
+  | 'RELEASED'
+  /** The seller offered the piece again. */
+  | 'RELISTED'
+  /** One side wrote a review. */
+  | 'REVIEWED'
+  /** The seller sent it. */
+  | 'SHIPPED'
+  /** The money went to the seller’s account. */
+  | 'TRANSFERRED'
   /** The auction ended with a winner: the order began. */
   | 'WON';
 
