@@ -6,7 +6,7 @@ create type app.carrier as enum ('ups', 'fedex', 'usps', 'dhl', 'royal-mail', 'd
 create type app.funds_state as enum ('none', 'processing', 'held', 'frozen', 'release-scheduled', 'transferred', 'paid-out', 'payout-failed', 'refunded', 'reversed', 'reversal-short');
 create type app.journal_kind as enum ('payment-succeeded', 'release', 'debt-offset', 'transfer-created', 'transfer-reversed', 'refund-decided', 'refund-created', 'refund-failed', 'dispute-withdrawn', 'dispute-reinstated', 'dispute-lost', 'platform-payout', 'platform-top-up');
 create type app.listing_status as enum ('draft', 'published', 'sold', 'ended', 'withdrawn');
-create type app.notification_kind as enum ('outbid', 'won', 'lost', 'ending-soon', 'sold', 'unsold');
+create type app.notification_kind as enum ('outbid', 'won', 'lost', 'ending-soon', 'sold', 'unsold', 'payment-due', 'payment-failed', 'paid', 'shipped', 'delivered', 'released', 'paid-out', 'canceled', 'refunded', 'payout-problem', 'reviewed');
 create type app.order_actor as enum ('buyer', 'seller', 'system', 'staff');
 create type app.order_origin as enum ('auction', 'buy-now');
 create type app.order_state as enum ('checkout', 'awaiting-payment', 'paid', 'shipped', 'ready-for-pickup', 'delivered', 'completed', 'canceled', 'expired', 'refunded');

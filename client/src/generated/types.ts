@@ -221,12 +221,34 @@ export type ListingStatus =
 
 /** What somebody is told of. */
 export type NotificationKind =
+  /** An order of theirs was called off. */
+  | 'CANCELED'
+  /** The buyer has what they sold. */
+  | 'DELIVERED'
   /** A lot that they watch or bid on, and do not lead, ends soon. */
   | 'ENDING_SOON'
   /** A lot that they bid on ended, and they did not win it. */
   | 'LOST'
   /** Somebody else leads a lot that they led. */
   | 'OUTBID'
+  /** Something that they sold is paid, and to be sent. */
+  | 'PAID'
+  /** Their money went to their bank. */
+  | 'PAID_OUT'
+  /** Something that they bought is still to be paid. */
+  | 'PAYMENT_DUE'
+  /** A payment of theirs did not go through. */
+  | 'PAYMENT_FAILED'
+  /** Their bank refused a payout. */
+  | 'PAYOUT_PROBLEM'
+  /** They have their money back. */
+  | 'REFUNDED'
+  /** The money for something that they sold is theirs. */
+  | 'RELEASED'
+  /** The other side of an order wrote a review. */
+  | 'REVIEWED'
+  /** Something that they bought is on its way, or ready to be collected. */
+  | 'SHIPPED'
   /** They sold a lot. */
   | 'SOLD'
   /** A lot of theirs ended without a buyer. */

@@ -1,9 +1,11 @@
 import type { OrderMove } from '@kollect-it/shared/orders/order-states.ts'
 import { endListing } from '../catalog/end-listing.ts'
+import { notify } from '../notifications/notify.ts'
 import type { Transaction } from '../platform/database.ts'
 import { insertStrike } from './order-moves.repo.ts'
 import type { OrderRow } from './orders.repo.ts'
 import type { Settlements } from './settlements.ts'
+import { noticesOf } from './tell-parties.ts'
 
 /** A move that was made. */
 export interface MadeMove {
@@ -15,7 +17,7 @@ export interface MadeMove {
 
 /** What a move brings about elsewhere, within its transaction. */
 export async function followUp(tx: Transaction, settlements: Settlements, made: MadeMove): Promise<void> {
-  const { before, after, now } = made
+  const { before, after, move, now } = made
   const { id: orderId, sellerId, currency, item, feeBps } = after
   const total = item + after.shipping
   if (after.state === 'completed' && before.state !== 'completed') {
@@ -30,6 +32,7 @@ export async function followUp(tx: Transaction, settlements: Settlements, made: 
     // The piece is free: its seller can offer a copy.
     await endListing(tx, after.listingId, { outcome: 'unsold', at: now })
   }
+  await notify(tx, noticesOf({ move, order: after }))
   const strike = strikeOf(made)
   if (strike) await insertStrike(tx, { ...strike, orderId, at: now })
 }

@@ -3,12 +3,14 @@ import { reviewDeadline } from '@kollect-it/shared/orders/order-times.ts'
 import { v7 } from 'uuid'
 import { checkLength, cleanText } from '../accounts/text-input.ts'
 import type { FieldProblem } from '../graphql/user-error.ts'
+import { notify } from '../notifications/notify.ts'
 import { required } from '../platform/assert.ts'
 import { type Database, inTransaction, type Transaction } from '../platform/database.ts'
 import { type HeldByParty, lockToAct, type OrderRequest } from './act-on-order.ts'
 import { type MoveAnswer, moveOrder } from './move-order.ts'
 import { findReviews, insertReview, publishReviews } from './reviews.repo.ts'
 import type { Settlements } from './settlements.ts'
+import { reviewNotices } from './tell-parties.ts'
 
 export interface LeaveReview extends OrderRequest {
   /** 1 to 5. */
@@ -39,7 +41,10 @@ export async function leaveReview(
     if (held.kind === 'moved-on') return held
     await write(tx, held, { rating, text: cleaned, authorId: request.viewerId })
     const { order, side } = held
-    return moveOrder(tx, settlements, { orderId: order.id, move: 'reviewed', by: side, actorId: request.viewerId })
+    const attempt = { orderId: order.id, move: 'reviewed', by: side, actorId: request.viewerId } as const
+    const answer = await moveOrder(tx, settlements, attempt)
+    if (answer.kind === 'moved') await notify(tx, reviewNotices(answer.order, side))
+    return answer
   })
 }
 

@@ -1,5 +1,6 @@
 import { combineShipping } from '@kollect-it/shared/orders/combine-shipping.ts'
 import { type FundsMove, nextFundsState } from '@kollect-it/shared/orders/funds-moves.ts'
+import { notify } from '../notifications/notify.ts'
 import { required } from '../platform/assert.ts'
 import type { Transaction } from '../platform/database.ts'
 import { type MoveAnswer, moveOrder } from './move-order.ts'
@@ -7,6 +8,7 @@ import { changeOrder, lockOrder } from './order-moves.repo.ts'
 import type { OrderRow } from './orders.repo.ts'
 import { scheduleTimer, timerColumns } from './schedule-timer.ts'
 import type { Settlements } from './settlements.ts'
+import { noticesOf } from './tell-parties.ts'
 
 /*
  * What orders are told of their money, as plain facts: by the jobs that read them, and by nobody else. Each may be told
@@ -105,6 +107,7 @@ export async function moveFunds(
     const timers = timerColumns({ ...order, funds }, { after: null, now })
     const written = await changeOrder(tx, order.id, { funds, ...timers })
     await scheduleTimer(tx, written)
+    if (move === 'payout-failed') await notify(tx, noticesOf({ move, order: written }))
     moved.push(written)
   }
   return moved
