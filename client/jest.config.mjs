@@ -2,6 +2,7 @@
 export default {
   displayName: 'client',
   testEnvironment: '<rootDir>/jest.environment.mjs',
+  setupFilesAfterEnv: ['<rootDir>/jest.setup.mjs'],
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/src/**/*.test.tsx', '<rootDir>/commands/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {

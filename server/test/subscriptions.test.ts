@@ -5,6 +5,8 @@ import { WebSocket } from 'ws'
 import { SUBSCRIPTION_LIMITS } from '../src/graphql/subscriptions.ts'
 import { startTestApi, type TestApi } from './support/api.ts'
 import { insertPublished, insertShop } from './support/listings.ts'
+import { insertOrder } from './support/orders.ts'
+import { addSeller, type Seller } from './support/seller.ts'
 import { connect, type Subscribed, type Subscriber } from './support/subscriber.ts'
 import type { TestVisitor } from './support/visitor.ts'
 
@@ -156,6 +158,56 @@ describe('auctionUpdated', () => {
   })
 })
 
+describe('orderUpdated', () => {
+  const ORDER = 'subscription ($id: ID!) { orderUpdated(id: $id) { version state sellerProceeds { minor } } }'
+  let seller: Seller
+  let buyer: TestVisitor
+  let id: string
+
+  beforeAll(async () => {
+    seller = await addSeller(api, 'Ada')
+    buyer = api.visitor()
+    id = await insertOrder(api.sql, { sellerId: seller.userId, buyerId: await buyer.signUp('buyer@example.test') })
+  })
+
+  const pay = () =>
+    api.sql`update app.orders set state = 'paid', funds = 'held', version = version + 1 where id = ${id}`
+
+  test('gives both parties the present state, then each newer one; each sees their own side', async () => {
+    const [bought, sold] = [open(buyer).subscribe(ORDER, { id }), open(seller.visitor).subscribe(ORDER, { id })]
+    await Promise.all([bought, sold].map(firstOf))
+    await pay()
+    const paid = ({ events }: Subscribed) => events.first(({ data }) => data.orderUpdated.state === 'PAID')
+    expect((await paid(bought)).data.orderUpdated).toEqual({ version: 2, state: 'PAID', sellerProceeds: null })
+    expect((await paid(sold)).data.orderUpdated).toEqual({
+      version: 2,
+      state: 'PAID',
+      sellerProceeds: { minor: expect.stringMatching(/^\d+$/) },
+    })
+  })
+
+  test('is nothing to a guest or another member', async () => {
+    const stranger = api.visitor()
+    await stranger.signUp('stranger@example.test')
+    for (const visitor of [api.visitor(), stranger]) {
+      const { data, errors } = await firstOf(open(visitor).subscribe(ORDER, { id }))
+      expect([data ?? null, errors?.[0].extensions]).toEqual([null, { code: 'NOT_FOUND' }])
+    }
+  })
+
+  test('says nothing more to a moderator who is none any more', async () => {
+    const moderator = api.visitor()
+    const userId = await moderator.signUp('moderator@example.test')
+    await api.sql`update app.users set role = 'moderator' where id = ${userId}`
+    const watch = open(moderator).subscribe(ORDER, { id })
+    expect((await firstOf(watch)).errors).toBeUndefined()
+    await api.sql`update app.users set role = 'member' where id = ${userId}`
+    await pay()
+    const refused = await watch.events.first(({ errors }) => errors !== undefined)
+    expect([refused.data, refused.errors?.[0].extensions]).toEqual([null, { code: 'NOT_FOUND' }])
+  })
+})
+
 describe('a connection', () => {
   test('is refused when it comes from another site, whose pages carry our cookies', async () => {
     const visitor = api.visitor()
@@ -222,6 +274,11 @@ describe('a connection', () => {
       }),
     ])
     expect(JSON.stringify(errors)).not.toMatch(/stack|Did you mean/)
+  })
+
+  test('is the only place for subscriptions: over HTTP they are refused', async () => {
+    const { status, errors } = await api.visitor().graphql(AUCTION, { id: await insertAuction() })
+    expect([status, errors[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT'])
   })
 
   test('is closed when it sends more than 100 kB at once', async () => {

@@ -20,11 +20,13 @@ interface LotRowProps {
   /** The facts, below the title. */
   readonly children: ReactNode
   /** What can be done: below the facts on a phone, else at the end of the row. */
-  readonly actions: ReactNode
+  readonly actions?: ReactNode
+  /** Stands at the end of the row on every screen, such as a small button. */
+  readonly after?: ReactNode
 }
 
 /** A lot in a list of one's own: what it is, how it stands, and what can be done about it. */
-export function LotRow({ ref, lot, isOver = false, before, children, actions }: LotRowProps) {
+export function LotRow({ ref, lot, isOver = false, before, children, actions, after }: LotRowProps) {
   const { slug, title, cover } = lot
   const dimmed = isOver ? 'opacity-60 grayscale' : ''
   return (
@@ -48,10 +50,13 @@ export function LotRow({ ref, lot, isOver = false, before, children, actions }: 
           </h3>
           {children}
         </div>
-        <div className="col-span-2 flex flex-wrap content-start gap-2 md:col-span-1 md:max-w-72 md:justify-end">
-          {actions}
-        </div>
+        {actions ? (
+          <div className="col-span-2 flex flex-wrap content-start gap-2 max-sm:*:flex-1 md:col-span-1 md:max-w-72 md:justify-end">
+            {actions}
+          </div>
+        ) : null}
       </div>
+      {after}
     </li>
   )
 }

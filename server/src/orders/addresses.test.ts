@@ -3,9 +3,7 @@ import { v7 } from 'uuid'
 import { addBidder } from '../../test/support/bidding.ts'
 import { actOn, HOME, readProgress } from '../../test/support/order-mutations.ts'
 import type { TestVisitor } from '../../test/support/visitor.ts'
-import { inTransaction } from '../platform/database.ts'
-import { orderPaid } from './money-moves.ts'
-import { bringTo, type OrderWorld, rowOf, startOrderWorld } from './test-world.ts'
+import { bringTo, type OrderWorld, payOrder, rowOf, startOrderWorld } from './test-world.ts'
 
 let world: OrderWorld
 
@@ -146,8 +144,7 @@ describe('where an order goes', () => {
     const { id } = await save(world.buyer.visitor)
     await setAddress(orderId, id)
     expect((await readProgress(world.seller.visitor, orderId)).shipTo).toBeNull()
-    const { db } = world.api.parts
-    await inTransaction(db, (tx) => orderPaid(tx, world.settlements, { orderIds: [orderId], paidWith: null }))
+    await payOrder(world, orderId)
     expect((await readProgress(world.seller.visitor, orderId)).shipTo).toMatchObject({ line1: '12 Main Street' })
     expect((await setAddress(orderId, id)).__typename).toBe('OrderMovedOnError')
   })

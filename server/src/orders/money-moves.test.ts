@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 } from 'uuid'
 import { readProgress } from '../../test/support/order-mutations.ts'
 import { inTransaction } from '../platform/database.ts'
-import { moveFunds, orderPaid } from './money-moves.ts'
+import { moveFunds } from './money-moves.ts'
+import type { PaymentReport } from './settlements.ts'
 import { bringTo, buyPiece, eventsOf, type OrderWorld, rowOf, startOrderWorld, timerJobOf } from './test-world.ts'
 
 let world: OrderWorld
@@ -15,18 +16,28 @@ afterAll(() => world.api.stop())
 const refundsOf = (orderId: string) => world.settlements.refunds.filter((refund) => refund.orderId === orderId)
 
 /** Reports a payment of these orders, and lets them be told of it. */
-async function pay(orderIds: readonly string[], job: 'succeeded' | 'failed' = 'succeeded'): Promise<string> {
+async function pay(parts: PaymentReport['parts']): Promise<string> {
   const paymentId = v7()
-  const problem = job === 'failed' ? 'Your card was declined.' : null
-  world.settlements.payments.set(paymentId, { orderIds, paidWith: 'Visa ending 4242', problem })
-  await world.handlers[`orders.payment-${job}`]({ paymentId })
+  const report = { parts, paidWith: 'Visa ending 4242', problem: null, problemKey: null }
+  world.settlements.payments.set(paymentId, report)
+  await world.handlers['orders.payment-succeeded']({ paymentId })
   return paymentId
 }
+
+/** Reports a try to pay that failed, and lets the order be told of it. */
+async function fail(orderId: string, { paymentId = v7(), problemKey = v7() } = {}): Promise<void> {
+  const problem = 'Your card was declined.'
+  world.settlements.payments.set(paymentId, { parts: [whole(orderId)], paidWith: null, problem, problemKey })
+  await world.handlers['orders.payment-failed']({ paymentId })
+}
+
+/** What such an order costs. */
+const whole = (orderId: string) => ({ orderId, amount: 50_900n })
 
 describe('a payment', () => {
   test('that came through makes its order paid, to be sent in three business days, however often it is told', async () => {
     const orderId = await buyPiece(world)
-    const paymentId = await pay([orderId])
+    const paymentId = await pay([whole(orderId)])
     const row = await rowOf(world, orderId)
     expect(row).toMatchObject({
       state: 'paid',
@@ -51,27 +62,34 @@ describe('a payment', () => {
   test('that failed says why to the buyer alone, once, and leaves the order to be paid', async () => {
     const orderId = await buyPiece(world)
     const { timer_at } = await rowOf(world, orderId)
-    const paymentId = await pay([orderId], 'failed')
-    await world.handlers['orders.payment-failed']({ paymentId })
+    const [paymentId, problemKey] = [v7(), v7()]
+    await fail(orderId, { paymentId, problemKey })
+    await fail(orderId, { paymentId, problemKey })
     expect(await eventsOf(world, orderId)).toEqual(['bought by buyer', 'payment-failed by system'])
     expect(await rowOf(world, orderId)).toMatchObject({ state: 'awaiting-payment', funds: 'none', timer_at })
     const seen = await readProgress(world.buyer.visitor, orderId)
     expect(seen.paymentProblem).toBe('Your card was declined.')
     expect((await readProgress(world.seller.visitor, orderId)).paymentProblem).toBeNull()
-    await pay([orderId], 'failed')
+    await fail(orderId, { paymentId })
     expect(await eventsOf(world, orderId)).toHaveLength(3)
-    await pay([orderId])
+    await pay([whole(orderId)])
     expect(await readProgress(world.buyer.visitor, orderId)).toMatchObject({ state: 'PAID', paymentProblem: null })
   })
 
-  test('of several orders together has the dearest shipping whole and the others half', async () => {
-    const orderIds = [await buyPiece(world), await buyPiece(world), await buyPiece(world)]
-    await world.sql`update app.orders set shipping = 1501 where id = ${orderIds[1] ?? ''}`
-    const paymentId = await pay(orderIds)
+  test('of several orders together is for each what was paid for it, and less shipping than alone', async () => {
+    const orderIds = [await buyPiece(world), await buyPiece(world)]
+    const parts = orderIds.map((orderId, place) => ({ orderId, amount: place === 0 ? 50_900n : 50_450n }))
+    const paymentId = await pay(parts)
     const shipping = async () => Promise.all(orderIds.map(async (id) => Number((await rowOf(world, id)).shipping)))
-    expect(await shipping()).toEqual([450, 1501, 450])
+    expect(await shipping()).toEqual([900, 450])
     await world.handlers['orders.payment-succeeded']({ paymentId })
-    expect(await shipping()).toEqual([450, 1501, 450])
+    expect(await shipping()).toEqual([900, 450])
+  })
+
+  test('of less than the piece costs is our own mistake, and pays nothing', async () => {
+    const orderId = await buyPiece(world)
+    await expect(pay([{ orderId, amount: 49_999n }])).rejects.toThrow('was paid with 49999 USD')
+    expect(await rowOf(world, orderId)).toMatchObject({ state: 'awaiting-payment', version: 1 })
   })
 
   test('that comes when the order is called off is sent back', async () => {
@@ -79,7 +97,7 @@ describe('a payment', () => {
     await world.sql`update app.orders set pay_by = now() - interval '1 minute', timer = 'lapse', timer_at = now() where id = ${orderId}`
     await world.handlers['orders.sweep']({})
     expect(await rowOf(world, orderId)).toMatchObject({ state: 'canceled', funds: 'none' })
-    const paymentId = await pay([orderId])
+    const paymentId = await pay([whole(orderId)])
     await world.handlers['orders.payment-succeeded']({ paymentId })
     expect(await rowOf(world, orderId)).toMatchObject({ state: 'canceled', funds: 'held' })
     expect(refundsOf(orderId)).toEqual([{ orderId, amount: 50_900n, reason: 'not-paid' }])
@@ -100,9 +118,7 @@ describe('a payment', () => {
   })
 
   test('of an order that does not exist is our own mistake', async () => {
-    const { db } = world.api.parts
-    const paid = inTransaction(db, (tx) => orderPaid(tx, world.settlements, { orderIds: [v7()], paidWith: null }))
-    await expect(paid).rejects.toThrow('there is no order')
+    await expect(pay([whole(v7())])).rejects.toThrow('there is no order')
   })
 })
 
@@ -146,9 +162,9 @@ describe('released money', () => {
 })
 
 describe('a refund', () => {
-  const refund = async (orderId: string, amount: bigint) => {
+  const refund = async (orderId: string, returned: bigint) => {
     const refundId = v7()
-    world.settlements.refundedOrders.set(refundId, { orderId, amount })
+    world.settlements.refundedOrders.set(refundId, { orderId, returned })
     await world.handlers['orders.refunded']({ refundId })
     await world.handlers['orders.refunded']({ refundId })
   }
@@ -164,6 +180,15 @@ describe('a refund', () => {
     expect(await rowOf(world, orderId)).toMatchObject({ state: after, funds: 'refunded', timer: null })
     expect((await eventsOf(world, orderId)).filter((event) => event === 'refunded by system')).toHaveLength(1)
     expect((await readProgress(world.buyer.visitor, orderId)).next).toBeNull()
+  })
+
+  test('after the transfer leaves the order refunded, too', async () => {
+    const orderId = await bringTo(world, 'completed')
+    const releaseId = v7()
+    world.settlements.releasedOrders.set(releaseId, { orderId })
+    await world.handlers['orders.released']({ releaseId })
+    await refund(orderId, 50_900n)
+    expect(await rowOf(world, orderId)).toMatchObject({ state: 'refunded', funds: 'refunded' })
   })
 
   test('of a part ends nothing', async () => {

@@ -1,13 +1,12 @@
-import { combineShipping } from '@kollect-it/shared/orders/combine-shipping.ts'
 import { type FundsMove, nextFundsState } from '@kollect-it/shared/orders/funds-moves.ts'
 import { notify } from '../notifications/notify.ts'
-import { required } from '../platform/assert.ts'
+import { assert, required } from '../platform/assert.ts'
 import type { Transaction } from '../platform/database.ts'
 import { type MoveAnswer, moveOrder } from './move-order.ts'
 import { changeOrder, lockOrder } from './order-moves.repo.ts'
 import type { OrderRow } from './orders.repo.ts'
 import { scheduleTimer, timerColumns } from './schedule-timer.ts'
-import type { Settlements } from './settlements.ts'
+import type { PaymentReport, RefundReport, Settlements } from './settlements.ts'
 import { noticesOf } from './tell-parties.ts'
 
 /*
@@ -16,20 +15,20 @@ import { noticesOf } from './tell-parties.ts'
  */
 
 /**
- * One payment for an order, or for several of one seller together, has succeeded. What was called off meanwhile stays so,
- * and is refunded. Orders that were paid together have combined shipping from now on.
+ * A payment for an order, or for several of one seller together, has succeeded. What an order's shipping costs is what was
+ * paid for it: less than before when they were paid together. What was called off meanwhile stays so, and is refunded.
  */
 export async function orderPaid(
   tx: Transaction,
   settlements: Settlements,
-  { orderIds, paidWith }: { readonly orderIds: readonly string[]; readonly paidWith: string | null },
+  { parts, paidWith }: Pick<PaymentReport, 'parts' | 'paidWith'>,
 ): Promise<MoveAnswer[]> {
-  const orders = await lockAll(tx, orderIds)
-  const shares = combineShipping(orders.map(({ shipping }) => shipping))
+  const amounts = new Map(parts.map(({ orderId, amount }) => [orderId, amount]))
   const answers: MoveAnswer[] = []
-  for (const [place, order] of orders.entries()) {
-    const shipping = shares[place] ?? order.shipping
-    const columns = { shipping, paidWith, paymentProblem: null }
+  for (const order of await lockAll(tx, [...amounts.keys()])) {
+    const amount = required(amounts.get(order.id), `order ${order.id} was not asked for`)
+    assert(amount >= order.item, `order ${order.id} of ${order.item} was paid with ${amount} ${order.currency}`)
+    const columns = { shipping: amount - order.item, paidWith, paymentProblem: null }
     answers.push(await moveOrder(tx, settlements, { orderId: order.id, move: 'paid', by: 'system', columns }))
   }
   return answers
@@ -39,12 +38,13 @@ export async function orderPaid(
 export async function orderPaymentFailed(
   tx: Transaction,
   settlements: Settlements,
-  facts: { readonly orderIds: readonly string[]; readonly paymentId: string; readonly problem: string | null },
+  facts: Pick<PaymentReport, 'parts' | 'problem' | 'problemKey'> & { readonly paymentId: string },
 ): Promise<MoveAnswer[]> {
   const columns = { paymentProblem: facts.problem ?? 'The payment did not go through.' }
   const answers: MoveAnswer[] = []
-  for (const { id } of await lockAll(tx, facts.orderIds)) {
-    const cause = facts.paymentId
+  const cause = `${facts.paymentId}:${facts.problemKey ?? ''}`
+  const orderIds = facts.parts.map(({ orderId }) => orderId)
+  for (const { id } of await lockAll(tx, orderIds)) {
     answers.push(
       await moveOrder(tx, settlements, { orderId: id, move: 'payment-failed', by: 'system', columns, cause }),
     )
@@ -75,21 +75,21 @@ export async function orderPaidOut(
 }
 
 /**
- * The buyer has their money back. The order is over with the whole amount only: a part of it is a matter of what is left,
- * which the ledger knows, and ends nothing.
+ * The buyer has money back, as much as this in all. The order is over with the whole amount only: a part of it is a matter
+ * of what is left, which the ledger knows, and ends nothing.
  */
 export function orderRefunded(
   tx: Transaction,
   settlements: Settlements,
-  { orderId, amount }: { readonly orderId: string; readonly amount: bigint },
+  { orderId, returned }: RefundReport,
 ): Promise<MoveAnswer> {
   return moveOrder(tx, settlements, {
     orderId,
     move: 'refunded',
     by: 'system',
-    detail: { amount: amount.toString() },
+    detail: { amount: returned.toString() },
     judge: ({ order: { item, shipping } }) =>
-      amount < item + shipping ? { kind: 'refused', message: 'It is not the whole amount.' } : { kind: 'fine' },
+      returned < item + shipping ? { kind: 'refused', message: 'It is not the whole amount.' } : { kind: 'fine' },
   })
 }
 

@@ -91,9 +91,10 @@ describe('the two sides are told', () => {
     const [unpaid, done] = [await bringTo(world, 'awaiting-payment'), await bringTo(world, 'completed')]
     const [paymentId, releaseId, payoutId] = [v7(), v7(), v7()]
     world.settlements.payments.set(paymentId, {
-      orderIds: [unpaid],
+      parts: [{ orderId: unpaid, amount: 50_900n }],
       paidWith: null,
       problem: 'Your card was declined.',
+      problemKey: 'ch_1',
     })
     world.settlements.releasedOrders.set(releaseId, { orderId: done })
     world.settlements.payouts.set(payoutId, { orderIds: [done], failed: true })

@@ -5,10 +5,18 @@ import { cancelOrder } from './cancel-order.ts'
 import { fireTimer } from './fire-timer.ts'
 import { leaveReview } from './leave-review.ts'
 import { markShipped } from './mark-shipped.ts'
-import { orderPaid } from './money-moves.ts'
 import { moveOrder } from './move-order.ts'
 import { acceptOrder } from './receive-order.ts'
-import { bringTo, eventsOf, type OrderWorld, passTime, rowOf, startOrderWorld, timerPayload } from './test-world.ts'
+import {
+  bringTo,
+  eventsOf,
+  type OrderWorld,
+  passTime,
+  payOrder,
+  rowOf,
+  startOrderWorld,
+  timerPayload,
+} from './test-world.ts'
 
 let world: OrderWorld
 
@@ -97,8 +105,7 @@ describe('at the same moment', () => {
       await world.sql`update app.orders set timer = 'lapse', timer_at = pay_by where id = ${orderId}`
       const payload = await timerPayload(world, orderId)
       const { db } = world.api.parts
-      const pay = () =>
-        inTransaction(db, (tx) => orderPaid(tx, world.settlements, { orderIds: [orderId], paidWith: null }))
+      const pay = () => payOrder(world, orderId)
       const lapse = async () => [await fireTimer(db, world.settlements, payload)]
       await race<readonly { readonly kind: string }[]>(orderId, round % 2 === 0 ? [pay, lapse] : [lapse, pay])
       const { state, funds } = await rowOf(world, orderId)

@@ -26,13 +26,12 @@ export function ordersHandlers(parts: Parts): Pick<JobHandlers, OrdersJob> {
     'orders.sweep': () => sweep(parts),
     'orders.payment-succeeded': ({ paymentId }) =>
       inTransaction(db, async (tx) => {
-        const { orderIds, paidWith } = await settlements.readPayment(tx, paymentId)
-        await orderPaid(tx, settlements, { orderIds, paidWith })
+        await orderPaid(tx, settlements, await settlements.readPayment(tx, paymentId))
       }),
     'orders.payment-failed': ({ paymentId }) =>
       inTransaction(db, async (tx) => {
-        const { orderIds, problem } = await settlements.readPayment(tx, paymentId)
-        await orderPaymentFailed(tx, settlements, { orderIds, paymentId, problem })
+        const report = await settlements.readPayment(tx, paymentId)
+        await orderPaymentFailed(tx, settlements, { ...report, paymentId })
       }),
     'orders.checkout-expired': ({ checkoutId }) =>
       inTransaction(db, async (tx) => {

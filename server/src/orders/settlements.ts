@@ -21,14 +21,27 @@ export interface RefundRequest {
   readonly reason: string
 }
 
+/** What a payment was for one order, in minor units: the piece and its shipping. */
+export interface PaidPart {
+  readonly orderId: string
+  readonly amount: bigint
+}
+
 /** What a payment settles, once it has succeeded or failed. */
 export interface PaymentReport {
-  /** Several when they were paid together. */
-  readonly orderIds: readonly string[]
+  /** Several when they were paid together. Of one that succeeded, only what it did pay: an order is paid once. */
+  readonly parts: readonly PaidPart[]
   /** Such as `Visa ending 4242`; null when it is not known. */
   readonly paidWith: string | null
   /** Why it failed, in words for the buyer. */
   readonly problem: string | null
+  /** Tells one failed try from the others of the same payment. */
+  readonly problemKey: string | null
+}
+
+export interface RefundReport {
+  readonly orderId: string
+  readonly returned: bigint
 }
 
 /**
@@ -49,7 +62,8 @@ export interface Settlements {
   readCheckout(connection: Connection, checkoutId: string): Promise<readonly string[]>
   /** The order of a release whose transfer to the seller's account was made. */
   readRelease(connection: Connection, releaseId: string): Promise<{ readonly orderId: string }>
-  readRefund(connection: Connection, refundId: string): Promise<{ readonly orderId: string; readonly amount: bigint }>
+  /** The order of a refund, and how much of what it was paid with is back at its buyer by now, in minor units. */
+  readRefund(connection: Connection, refundId: string): Promise<RefundReport>
   /** The orders whose money went to the seller's bank with a payout, or did not arrive there. */
   readPayout(
     connection: Connection,

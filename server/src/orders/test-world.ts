@@ -14,10 +14,11 @@ import { cancelOrder } from './cancel-order.ts'
 import { createOrder } from './create-order.ts'
 import { markShipped } from './mark-shipped.ts'
 import { orderPaid, orderRefunded } from './money-moves.ts'
+import type { MoveAnswer } from './move-order.ts'
 import { ordersHandlers } from './orders.jobs.ts'
 import { offerPickup } from './pickup.ts'
 import { acceptOrder, confirmDelivery } from './receive-order.ts'
-import type { PaymentReport, RefundRequest, ReleaseRequest, Settlements } from './settlements.ts'
+import type { PaymentReport, RefundReport, RefundRequest, ReleaseRequest, Settlements } from './settlements.ts'
 
 /** Settlements that keep what they were asked for, and report what a test tells them to. */
 export interface RecordedSettlements extends Settlements {
@@ -29,7 +30,7 @@ export interface RecordedSettlements extends Settlements {
   readonly payments: Map<string, PaymentReport>
   readonly checkouts: Map<string, readonly string[]>
   readonly releasedOrders: Map<string, { readonly orderId: string }>
-  readonly refundedOrders: Map<string, { readonly orderId: string; readonly amount: bigint }>
+  readonly refundedOrders: Map<string, RefundReport>
   readonly payouts: Map<string, { readonly orderIds: readonly string[]; readonly failed: boolean }>
 }
 
@@ -42,7 +43,7 @@ export function recordSettlements(): RecordedSettlements {
     payments: new Map<string, PaymentReport>(),
     checkouts: new Map<string, readonly string[]>(),
     releasedOrders: new Map<string, { readonly orderId: string }>(),
-    refundedOrders: new Map<string, { readonly orderId: string; readonly amount: bigint }>(),
+    refundedOrders: new Map<string, RefundReport>(),
     payouts: new Map<string, { readonly orderIds: readonly string[]; readonly failed: boolean }>(),
   }
   return {
@@ -147,17 +148,28 @@ export async function bringTo(world: OrderWorld, state: ReachedState, wishes: Or
   const asSeller = { orderId, viewerId: seller.userId }
   const asBuyer = { orderId, viewerId: buyer.userId }
   if (state === 'awaiting-payment') return orderId
-  await inTransaction(db, (tx) => orderPaid(tx, settlements, { orderIds: [orderId], paidWith: 'Visa ending 4242' }))
+  await payOrder(world, orderId, { paidWith: 'Visa ending 4242' })
   const ship = () => markShipped(db, settlements, { ...asSeller, carrier: 'ups', trackingNumber: '1Z999AA10123456784' })
   if (state === 'ready-for-pickup') await offerPickup(db, settlements, asSeller)
   if (state === 'canceled') await cancelOrder(db, settlements, { ...asSeller, reason: 'unavailable' })
   if (state === 'refunded') {
-    await inTransaction(db, (tx) => orderRefunded(tx, settlements, { orderId, amount: 1_000_000n }))
+    await inTransaction(db, (tx) => orderRefunded(tx, settlements, { orderId, returned: 1_000_000n }))
   }
   if (state === 'shipped' || state === 'delivered' || state === 'completed') await ship()
   if (state === 'delivered' || state === 'completed') await confirmDelivery(db, settlements, asBuyer)
   if (state === 'completed') await acceptOrder(db, settlements, asBuyer)
   return orderId
+}
+
+/** The order is told that it was paid, with what it costs. */
+export async function payOrder(
+  world: OrderWorld,
+  orderId: string,
+  { paidWith = null }: { readonly paidWith?: string | null } = {},
+): Promise<readonly MoveAnswer[]> {
+  const { item, shipping } = await rowOf(world, orderId)
+  const parts = [{ orderId, amount: BigInt(item) + BigInt(shipping) }]
+  return inTransaction(world.api.parts.db, (tx) => orderPaid(tx, world.settlements, { parts, paidWith }))
 }
 
 /** Lets time pass for an order, by moving all of its past and its plans back. */

@@ -50,7 +50,12 @@ export function connectRealtime(project: {
         onInterrupted: (reason) => isWanted && listener.onInterrupted(reason),
         onClosed: () => isWanted && listener.onClosed(),
       })
-      joining.catch((error) => listener.onInterrupted(String(error)))
+      joining.catch((error) => {
+        authorised = undefined
+        if (!isWanted) return
+        listener.onInterrupted(String(error))
+        listener.onClosed()
+      })
       return {
         async leave() {
           isWanted = false

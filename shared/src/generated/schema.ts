@@ -1685,7 +1685,7 @@ export type OrderState =
   /** On its way, or ready to be collected. */
   | 'SHIPPED';
 
-/** The viewer sells this: nobody bids on or buys what is theirs. */
+/** The listing is the viewer’s own: its seller neither bids on it nor buys it. Nothing was changed. */
 export type OwnListingError = UserError & {
   readonly __typename?: 'OwnListingError';
   /** What is wrong and what to do, in words to show as they are. */
@@ -2276,10 +2276,17 @@ export type Subscription = {
   readonly __typename?: 'Subscription';
   /** An auction each time it changes, beginning with its present state. For guests too. NOT_FOUND when there is none. */
   readonly auctionUpdated: Auction;
+  /** An order each time it changes, beginning with its present state; for whom `order` shows it, and NOT_FOUND for everybody else. */
+  readonly orderUpdated: Order;
 };
 
 
 export type SubscriptionAuctionUpdatedArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionOrderUpdatedArgs = {
   id: Scalars['ID']['input'];
 };
 

@@ -16,7 +16,7 @@ test.each<[FundsMove, string, FundsState]>([
   ['transferred', 'release-scheduled', 'transferred'],
   ['paid-out', 'transferred payout-failed', 'paid-out'],
   ['payout-failed', 'transferred paid-out', 'payout-failed'],
-  ['refunded', 'held frozen release-scheduled reversed reversal-short', 'refunded'],
+  ['refunded', 'held frozen release-scheduled transferred paid-out payout-failed reversed reversal-short', 'refunded'],
   ['reversed', 'transferred paid-out payout-failed', 'reversed'],
   ['reversal-short', 'transferred paid-out payout-failed', 'reversal-short'],
 ])('%s leads from %s to %s and from nowhere else', (move, from, to) => {

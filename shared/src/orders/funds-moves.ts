@@ -22,8 +22,20 @@ export const FUNDS_MOVES = {
   transferred: { from: ['release-scheduled'], to: 'transferred' },
   'paid-out': { from: ['transferred', 'payout-failed'], to: 'paid-out' },
   'payout-failed': { from: ['transferred', 'paid-out'], to: 'payout-failed' },
-  /** The whole of it, back to the buyer. */
-  refunded: { from: ['held', 'frozen', 'release-scheduled', 'reversed', 'reversal-short'], to: 'refunded' },
+  /** The whole of it, back to the buyer, whoever had to give it. */
+  refunded: {
+    from: [
+      'held',
+      'frozen',
+      'release-scheduled',
+      'transferred',
+      'paid-out',
+      'payout-failed',
+      'reversed',
+      'reversal-short',
+    ],
+    to: 'refunded',
+  },
   /** Taken back from the seller after the transfer. */
   reversed: { from: ['transferred', 'paid-out', 'payout-failed'], to: 'reversed' },
   'reversal-short': { from: ['transferred', 'paid-out', 'payout-failed'], to: 'reversal-short' },

@@ -1,5 +1,6 @@
 import type { ApolloClient } from '@apollo/client'
 import { SetWatchingDocument } from '../../generated/watch.ts'
+import { countWatches } from '../../lib/attention.ts'
 import { toast } from '../../lib/toasts.ts'
 
 interface Watching {
@@ -21,6 +22,9 @@ export async function setWatching(client: ApolloClient, { id, watching, watchCou
     mutation: SetWatchingDocument,
     variables: { listingId: id, watching },
     optimisticResponse: { setWatching: { __typename: 'WatchingSet', listing } },
+    update: (cache, { data }) => {
+      if (data?.setWatching.__typename === 'WatchingSet') countWatches(cache, watching ? 1 : -1)
+    },
   })
   if (data && data.setWatching.__typename !== 'WatchingSet') toast(data.setWatching.message, 'bad')
 }

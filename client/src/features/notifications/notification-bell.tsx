@@ -40,7 +40,7 @@ export function NotificationBell({ unread }: { unread: number }) {
         onToggle={({ newState }) => {
           if (newState === 'open') setOpened(true)
         }}
-        className="fixed inset-auto top-16 right-4 w-[min(26rem,calc(100vw-2rem))] rounded-lg border border-line bg-card p-2 text-ink shadow-2 xl:right-[calc((100vw-1240px)/2+2.5rem)]"
+        className="fixed inset-auto top-16 right-4 w-[min(26rem,calc(100vw-2rem))] whitespace-normal rounded-lg border border-line bg-card p-2 text-ink shadow-2 xl:right-[calc((100vw-1240px)/2+2.5rem)]"
       >
         <p className="flex items-center justify-between gap-4 border-line border-b pl-3">
           <b>Notifications</b>

@@ -46,10 +46,17 @@ export function WatchedRow({ lot, isSelected, onSelect, onRemove }: WatchedRowPr
           <span className="sr-only">Select “{title}”</span>
         </label>
       }
-      actions={
-        <Button look="quiet" size="small" className="min-h-11 max-md:-ml-4" onClick={onRemove}>
+      after={
+        <Button
+          look="quiet"
+          size="small"
+          className="-mt-2 h-11 flex-none max-md:-mr-3 max-md:w-11 max-md:px-0"
+          onClick={onRemove}
+        >
           <X aria-hidden className="size-4" />
-          Remove<span className="sr-only"> “{title}”</span>
+          <span className="max-md:sr-only">
+            Remove<span className="sr-only"> “{title}”</span>
+          </span>
         </Button>
       }
     >

@@ -58,6 +58,22 @@ describe('topics', () => {
     expect(states).toEqual(['connecting', 'live', 'away', 'live'])
   })
 
+  test('are away the moment the device is offline, and joined over a new line when it is back', async () => {
+    const { realtime, connection } = open()
+    const { states, self } = listener()
+    connection.listen('auction:1', self)
+    await settle()
+    realtime.channel('auction:1').onStatus('joined')
+    connection.setOnline(false)
+    expect(states.at(-1)).toBe('away')
+    expect(realtime.open()).toEqual([])
+    connection.setOnline(true)
+    await settle()
+    realtime.channel('auction:1').onStatus('joined')
+    expect(states).toEqual(['connecting', 'live', 'away', 'live'])
+    expect(realtime.sockets.length).toBe(2)
+  })
+
   test('stay open for a moment after the last listener, so that coming back joins nothing anew', async () => {
     const { realtime, connection } = open()
     const stop = connection.listen('auction:1', listener().self)

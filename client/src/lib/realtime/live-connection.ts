@@ -15,6 +15,11 @@ export interface LiveConnection {
   listen(topic: string, listener: TopicListener): () => void
   /** Somebody else looks now: every channel is closed, and opened again as them. */
   changeIdentity(): void
+  /**
+   * The device has lost its network, or has it back. Told so, nobody waits for a heartbeat to be missed, and every
+   * channel is opened anew, over a line that is surely there.
+   */
+  setOnline(isOnline: boolean): void
   close(): void
 }
 
@@ -61,17 +66,12 @@ export function createLiveConnection(options: LiveConnectionOptions): LiveConnec
   return {
     listen: (name, listener) => listen(board, name, listener),
     changeIdentity() {
-      for (const topic of board.topics.values()) {
-        close(topic)
-        topic.failures = 0
-        if (topic.listeners.size === 0) board.topics.delete(topic.name)
-      }
-      board.line.close()
-      board.line = openLine(options)
-      for (const topic of board.topics.values()) {
-        tell(topic, 'connecting')
-        open(board, topic)
-      }
+      hangUp(board, 'connecting')
+      dial(board, options)
+    },
+    setOnline(isOnline) {
+      if (isOnline) dial(board, options)
+      else hangUp(board, 'away')
     },
     close() {
       for (const topic of board.topics.values()) close(topic)
@@ -79,6 +79,24 @@ export function createLiveConnection(options: LiveConnectionOptions): LiveConnec
       board.line.close()
     },
   }
+}
+
+/** Closes the line and every channel on it; who listens is told how things stand, and topics nobody listens to end. */
+function hangUp(board: Board, state: TopicState): void {
+  for (const topic of board.topics.values()) {
+    close(topic)
+    topic.failures = 0
+    if (topic.listeners.size === 0) board.topics.delete(topic.name)
+    else tell(topic, state)
+  }
+  board.line.close()
+}
+
+function dial(board: Board, options: LiveConnectionOptions): void {
+  for (const topic of board.topics.values()) close(topic)
+  board.line.close()
+  board.line = openLine(options)
+  for (const topic of board.topics.values()) open(board, topic)
 }
 
 function listen(board: Board, name: string, listener: TopicListener): () => void {

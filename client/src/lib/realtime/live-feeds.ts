@@ -53,6 +53,8 @@ export function createLiveFeeds({ client, clock, openSocket = openSupabase }: Li
       return data.realtimeAccess
     },
   })
+  window.addEventListener('offline', () => connection.setOnline(false))
+  window.addEventListener('online', () => connection.setOnline(true))
   const { cache } = client
   const followCard = createCardFeed({ client, connection })
 

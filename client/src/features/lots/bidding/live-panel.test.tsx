@@ -98,10 +98,11 @@ describe('what happens while one looks', () => {
     await waitFor(() => realtime.channel('auction:a1'))
     await field()
     await line('interrupted')
-    expect(screen.getByText('Catching up…')).toBeInTheDocument()
+    expect(screen.getByText('You are cut off.')).toBeInTheDocument()
     expect(await field()).toBeDisabled()
     // What was asked for before joining may be older than what was missed until then.
     await line('joined')
+    expect(screen.getByText('Catching up…')).toBeInTheDocument()
     for (const isLast of [false, true]) {
       await waitFor(() => expect(waiting.length).toBe(1))
       await act(async () => waiting.pop()?.())

@@ -73,9 +73,22 @@ describe('bidPanelState', () => {
     expect(bidPanelState({ ...FACTS, ...changes }, NOW)).toMatchObject(state)
   })
 
-  test('changes by itself only at its turns', () => {
-    const facts: BidFacts = { ...FACTS, phase: 'SCHEDULED', startsAtMs: NOW, endsAtMs: NOW + HOUR_MS }
-    for (const atMs of [-1, 0, 1, HOUR_MS - 300_000, HOUR_MS - 299_999, HOUR_MS - 1, HOUR_MS, HOUR_MS + 1]) {
+  test.each([
+    ['an hour', HOUR_MS],
+    ['a minute, which ends soon from its beginning', 60_000],
+  ])('changes by itself only at its turns, in an auction of %s', (_name, lengthMs) => {
+    const facts: BidFacts = { ...FACTS, phase: 'SCHEDULED', startsAtMs: NOW, endsAtMs: NOW + lengthMs }
+    for (const atMs of [
+      -300_000,
+      -1,
+      0,
+      1,
+      lengthMs - 300_000,
+      lengthMs - 299_999,
+      lengthMs - 1,
+      lengthMs,
+      lengthMs + 1,
+    ]) {
       const nowMs = NOW + atMs
       expect(bidPanelState(facts, lastTurn(facts, nowMs))).toEqual(bidPanelState(facts, nowMs))
     }

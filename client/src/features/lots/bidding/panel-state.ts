@@ -86,7 +86,8 @@ export function bidPanelState(facts: BidFacts, nowMs: number): BidPanelState {
 
 /** The last instant at or before `nowMs` at which the state may have changed by itself; 0 before all of them. */
 export function lastTurn({ startsAtMs, endsAtMs }: Pick<BidFacts, 'startsAtMs' | 'endsAtMs'>, nowMs: number): number {
-  return [endsAtMs, endsAtMs - ENDING_SOON_MS + 1, startsAtMs].find((atMs) => atMs <= nowMs) ?? 0
+  const turns = [startsAtMs, endsAtMs - ENDING_SOON_MS + 1, endsAtMs]
+  return Math.max(0, ...turns.filter((atMs) => atMs <= nowMs))
 }
 
 function soldState({ viewer, standing, order }: BidFacts): Ended {

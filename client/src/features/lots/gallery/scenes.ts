@@ -125,5 +125,6 @@ export const SCENES: readonly Scene[] = [
   scene('Unsold', { auction: { ...over, phase: 'UNSOLD', reserveStatus: 'NOT_MET' } }),
   scene('Withdrawn', { auction: { ...over, phase: 'CANCELED' } }),
   scene('Reconnecting', { auction: leading, feed: { connection: 'away', isCurrent: true } }),
-  scene('Stale', { auction: leading, feed: { connection: 'away', isCurrent: false } }),
+  scene('Cut off', { auction: leading, feed: { connection: 'away', isCurrent: false } }),
+  scene('Stale', { auction: leading, feed: { connection: 'live', isCurrent: false } }),
 ]

@@ -21,20 +21,20 @@ export function LiveSaleRow({ sale }: { sale: LiveSaleFragment }) {
   useLiveAuction(isOver ? null : id)
   return (
     <LotRow lot={listing} isOver={isOver && phase !== 'SOLD'} actions={<Actions sale={sale} />}>
-      <dl className="num grid grid-cols-2 gap-x-6 gap-y-2 sm:flex sm:flex-wrap">
+      <dl className="num grid grid-cols-2 gap-x-6 gap-y-2 sm:grid-cols-3 lg:grid-cols-5">
         <Figure name={bidCount === 0 ? 'Starting price' : 'Price now'}>
           <Glow value={`${bidCount} ${currentPrice.minor}`}>
             <Price money={currentPrice} className="font-bold text-[1.15rem]" />
           </Glow>
         </Figure>
-        <Figure name="Bids">{formatCount(bidCount)}</Figure>
-        <Figure name="Watching">{formatCount(listing.watchCount)}</Figure>
-        <Figure name="Reserve">
-          <Reserve sale={sale} />
-        </Figure>
         <Figure name={phase === 'SCHEDULED' ? 'Opens' : 'Ends'}>
           <Time sale={sale} />
         </Figure>
+        <Figure name="Bids">{formatCount(bidCount)}</Figure>
+        <Figure name="Reserve">
+          <Reserve sale={sale} />
+        </Figure>
+        <Figure name="Watching">{formatCount(listing.watchCount)}</Figure>
       </dl>
       {leader === null || isOver ? null : <p className="text-[0.9375rem] text-ink-2">{leader} leads</p>}
     </LotRow>
