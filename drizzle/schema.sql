@@ -1,10 +1,12 @@
 -- The schema `app` after all migrations. Written by `pnpm generate`; do not edit.
 
 create type app.auction_outcome as enum ('sold', 'unsold', 'canceled');
+create type app.cancel_reason as enum ('unavailable', 'buyer-asked', 'not-paid', 'not-shipped');
+create type app.carrier as enum ('ups', 'fedex', 'usps', 'dhl', 'royal-mail', 'dpd', 'hermes', 'other');
 create type app.funds_state as enum ('none', 'processing', 'held', 'frozen', 'release-scheduled', 'transferred', 'paid-out', 'payout-failed', 'refunded', 'reversed', 'reversal-short');
 create type app.journal_kind as enum ('payment-succeeded', 'release', 'debt-offset', 'transfer-created', 'transfer-reversed', 'refund-decided', 'refund-created', 'refund-failed', 'dispute-withdrawn', 'dispute-reinstated', 'dispute-lost', 'platform-payout', 'platform-top-up');
 create type app.listing_status as enum ('draft', 'published', 'sold', 'ended', 'withdrawn');
-create type app.notification_kind as enum ('outbid', 'won', 'lost', 'ending-soon', 'sold', 'unsold');
+create type app.notification_kind as enum ('outbid', 'won', 'lost', 'ending-soon', 'sold', 'unsold', 'payment-due', 'payment-failed', 'paid', 'shipped', 'delivered', 'released', 'paid-out', 'canceled', 'refunded', 'payout-problem', 'reviewed');
 create type app.order_actor as enum ('buyer', 'seller', 'system', 'staff');
 create type app.order_origin as enum ('auction', 'buy-now');
 create type app.order_state as enum ('checkout', 'awaiting-payment', 'paid', 'shipped', 'ready-for-pickup', 'delivered', 'completed', 'canceled', 'expired', 'refunded');
@@ -19,6 +21,22 @@ create table app.account_events (
   detail jsonb not null default '{}'::jsonb,
   address text,
   at timestamp with time zone not null default now()
+);
+-- row-level security: on
+
+create table app.addresses (
+  id uuid not null,
+  user_id uuid not null,
+  name text not null,
+  line1 text not null,
+  line2 text,
+  city text not null,
+  region text,
+  postal_code text not null,
+  country text not null,
+  phone text,
+  is_default boolean not null,
+  created_at timestamp with time zone not null
 );
 -- row-level security: on
 
@@ -266,7 +284,22 @@ create table app.orders (
   ship_by timestamp with time zone,
   inspection_ends_at timestamp with time zone,
   version integer not null default 1,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  timer text,
+  timer_at timestamp with time zone,
+  paid_at timestamp with time zone,
+  delivered_at timestamp with time zone,
+  completed_at timestamp with time zone,
+  cancellation_requested_at timestamp with time zone,
+  cancel_reason app.cancel_reason,
+  ship_to jsonb,
+  carrier app.carrier,
+  carrier_name text,
+  tracking_number text,
+  pickup_salt text,
+  pickup_tries smallint not null default 0,
+  paid_with text,
+  payment_problem text
 );
 -- row-level security: on
 
@@ -283,6 +316,26 @@ create table app.rate_limits (
   key text not null,
   points integer not null default 0,
   expire timestamp with time zone
+);
+-- row-level security: on
+
+create table app.relistings (
+  listing_id uuid not null,
+  copy_id uuid not null,
+  at timestamp with time zone not null
+);
+-- row-level security: on
+
+create table app.reviews (
+  id uuid not null,
+  order_id uuid not null,
+  shop_id uuid not null,
+  side text not null,
+  author_id uuid not null,
+  rating smallint not null,
+  text text not null,
+  created_at timestamp with time zone not null,
+  published_at timestamp with time zone not null
 );
 -- row-level security: on
 
@@ -348,6 +401,14 @@ create table app.sku_counters (
 );
 -- row-level security: on
 
+create table app.strikes (
+  user_id uuid not null,
+  order_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null
+);
+-- row-level security: on
+
 create table app.uploads (
   id uuid not null,
   user_id uuid not null,
@@ -391,6 +452,9 @@ create table app.watches (
 -- Constraints
 alter table app.account_events add constraint account_events_pkey PRIMARY KEY (id);
 alter table app.account_events add constraint account_events_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES app.users(id) ON DELETE CASCADE;
+alter table app.addresses add constraint addresses_country CHECK ((country ~ '^[A-Z]{2}$'::text));
+alter table app.addresses add constraint addresses_pkey PRIMARY KEY (id);
+alter table app.addresses add constraint addresses_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES app.users(id) ON DELETE CASCADE;
 alter table app.auction_bidders add constraint auction_bidders_alias UNIQUE (auction_id, alias);
 alter table app.auction_bidders add constraint auction_bidders_auction_id_auctions_id_fk FOREIGN KEY (auction_id) REFERENCES app.auctions(id);
 alter table app.auction_bidders add constraint auction_bidders_auction_id_bidder_id_pk PRIMARY KEY (auction_id, bidder_id);
@@ -447,11 +511,15 @@ alter table app.order_events add constraint order_events_order_id_orders_id_fk F
 alter table app.orders add constraint orders_amounts CHECK (((item > 0) AND (shipping >= 0) AND ((fee_bps >= 0) AND (fee_bps <= 10000))));
 alter table app.orders add constraint orders_auction_id_auctions_id_fk FOREIGN KEY (auction_id) REFERENCES app.auctions(id);
 alter table app.orders add constraint orders_buyer_id_users_id_fk FOREIGN KEY (buyer_id) REFERENCES app.users(id);
+alter table app.orders add constraint orders_cancel_reason CHECK (((cancel_reason IS NULL) OR (state = 'canceled'::app.order_state)));
+alter table app.orders add constraint orders_carrier CHECK (((carrier IS NULL) = (tracking_number IS NULL)));
 alter table app.orders add constraint orders_listing_id_listings_id_fk FOREIGN KEY (listing_id) REFERENCES app.listings(id);
 alter table app.orders add constraint orders_parties CHECK ((buyer_id <> seller_id));
+alter table app.orders add constraint orders_pickup_tries CHECK (((pickup_tries >= 0) AND (pickup_tries <= 5)));
 alter table app.orders add constraint orders_pkey PRIMARY KEY (id);
 alter table app.orders add constraint orders_seller_id_users_id_fk FOREIGN KEY (seller_id) REFERENCES app.users(id);
 alter table app.orders add constraint orders_shop_id_shops_id_fk FOREIGN KEY (shop_id) REFERENCES app.shops(id);
+alter table app.orders add constraint orders_timer CHECK (((timer IS NULL) = (timer_at IS NULL)));
 alter table app.postings add constraint postings_account_known CHECK ((account ~ '^(stripe_balance|platform_bank|platform_fee|stripe_fees|dispute_fees|dispute_losses|goodwill|(escrow|seller_payable|seller_receivable|refund_payable|dispute_hold|seller_dispute_reserve|unclaimed):[A-Za-z0-9_-]+)$'::text));
 alter table app.postings add constraint postings_amount CHECK ((amount <> 0));
 alter table app.postings add constraint postings_balanced TRIGGER DEFERRABLE INITIALLY DEFERRED;
@@ -460,6 +528,17 @@ alter table app.postings add constraint postings_journal_id_journals_id_fk FOREI
 alter table app.postings add constraint postings_journal_id_number_pk PRIMARY KEY (journal_id, number);
 alter table app.postings add constraint postings_number CHECK ((number > 0));
 alter table app.rate_limits add constraint rate_limits_pkey PRIMARY KEY (key);
+alter table app.relistings add constraint relistings_copy_id_listings_id_fk FOREIGN KEY (copy_id) REFERENCES app.listings(id) ON DELETE CASCADE;
+alter table app.relistings add constraint relistings_copy_id_unique UNIQUE (copy_id);
+alter table app.relistings add constraint relistings_listing_id_listings_id_fk FOREIGN KEY (listing_id) REFERENCES app.listings(id) ON DELETE CASCADE;
+alter table app.relistings add constraint relistings_pkey PRIMARY KEY (listing_id);
+alter table app.reviews add constraint reviews_author_id_users_id_fk FOREIGN KEY (author_id) REFERENCES app.users(id);
+alter table app.reviews add constraint reviews_one_each UNIQUE (order_id, side);
+alter table app.reviews add constraint reviews_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES app.orders(id);
+alter table app.reviews add constraint reviews_pkey PRIMARY KEY (id);
+alter table app.reviews add constraint reviews_rating CHECK (((rating >= 1) AND (rating <= 5)));
+alter table app.reviews add constraint reviews_shop_id_shops_id_fk FOREIGN KEY (shop_id) REFERENCES app.shops(id);
+alter table app.reviews add constraint reviews_text CHECK ((char_length(text) <= 2000));
 alter table app.search_words add constraint search_words_pkey PRIMARY KEY (word);
 alter table app.second_factors add constraint second_factors_one_per_kind UNIQUE (user_id, kind);
 alter table app.second_factors add constraint second_factors_pkey PRIMARY KEY (id);
@@ -479,6 +558,9 @@ alter table app.shops add constraint shops_owner_id_users_id_fk FOREIGN KEY (own
 alter table app.shops add constraint shops_pkey PRIMARY KEY (id);
 alter table app.shops add constraint shops_slug_unique UNIQUE (slug);
 alter table app.sku_counters add constraint sku_counters_code_year_pk PRIMARY KEY (code, year);
+alter table app.strikes add constraint strikes_order_id_kind_pk PRIMARY KEY (order_id, kind);
+alter table app.strikes add constraint strikes_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES app.orders(id);
+alter table app.strikes add constraint strikes_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES app.users(id);
 alter table app.uploads add constraint uploads_file_id_unique UNIQUE (file_id);
 alter table app.uploads add constraint uploads_listing_id_listings_id_fk FOREIGN KEY (listing_id) REFERENCES app.listings(id) ON DELETE CASCADE;
 alter table app.uploads add constraint uploads_pkey PRIMARY KEY (id);
@@ -494,6 +576,9 @@ alter table app.watches add constraint watches_user_id_users_id_fk FOREIGN KEY (
 -- Indexes
 CREATE UNIQUE INDEX account_events_pkey ON app.account_events USING btree (id);
 CREATE INDEX account_events_user ON app.account_events USING btree (user_id, at);
+CREATE UNIQUE INDEX addresses_one_default ON app.addresses USING btree (user_id) WHERE is_default;
+CREATE UNIQUE INDEX addresses_pkey ON app.addresses USING btree (id);
+CREATE INDEX addresses_user ON app.addresses USING btree (user_id);
 CREATE UNIQUE INDEX auction_bidders_alias ON app.auction_bidders USING btree (auction_id, alias);
 CREATE UNIQUE INDEX auction_bidders_auction_id_bidder_id_pk ON app.auction_bidders USING btree (auction_id, bidder_id);
 CREATE INDEX auction_bidders_bidder ON app.auction_bidders USING btree (bidder_id);
@@ -541,6 +626,9 @@ CREATE INDEX notifications_user ON app.notifications USING btree (user_id, creat
 CREATE UNIQUE INDEX order_events_order_id_number_pk ON app.order_events USING btree (order_id, number);
 CREATE INDEX orders_auction ON app.orders USING btree (auction_id);
 CREATE INDEX orders_buyer ON app.orders USING btree (buyer_id, created_at DESC NULLS LAST, id DESC NULLS LAST);
+CREATE INDEX orders_completed ON app.orders USING btree (shop_id) WHERE (state = 'completed'::app.order_state);
+CREATE INDEX orders_due ON app.orders USING btree (timer_at) WHERE (timer_at IS NOT NULL);
+CREATE INDEX orders_listing ON app.orders USING btree (listing_id, created_at DESC NULLS LAST, id DESC NULLS LAST);
 CREATE UNIQUE INDEX orders_number ON app.orders USING btree (number);
 CREATE UNIQUE INDEX orders_one_live ON app.orders USING btree (listing_id) WHERE (state <> ALL (ARRAY['canceled'::app.order_state, 'expired'::app.order_state, 'refunded'::app.order_state]));
 CREATE UNIQUE INDEX orders_pkey ON app.orders USING btree (id);
@@ -548,6 +636,11 @@ CREATE INDEX orders_seller ON app.orders USING btree (seller_id, created_at DESC
 CREATE INDEX postings_account ON app.postings USING btree (account, journal_id, number);
 CREATE UNIQUE INDEX postings_journal_id_number_pk ON app.postings USING btree (journal_id, number);
 CREATE UNIQUE INDEX rate_limits_pkey ON app.rate_limits USING btree (key);
+CREATE UNIQUE INDEX relistings_copy_id_unique ON app.relistings USING btree (copy_id);
+CREATE UNIQUE INDEX relistings_pkey ON app.relistings USING btree (listing_id);
+CREATE UNIQUE INDEX reviews_one_each ON app.reviews USING btree (order_id, side);
+CREATE UNIQUE INDEX reviews_pkey ON app.reviews USING btree (id);
+CREATE INDEX reviews_shop ON app.reviews USING btree (shop_id, published_at DESC NULLS LAST, id DESC NULLS LAST) WHERE (side = 'buyer'::text);
 CREATE UNIQUE INDEX search_words_pkey ON app.search_words USING btree (word);
 CREATE UNIQUE INDEX second_factors_one_per_kind ON app.second_factors USING btree (user_id, kind);
 CREATE UNIQUE INDEX second_factors_pkey ON app.second_factors USING btree (id);
@@ -560,6 +653,8 @@ CREATE UNIQUE INDEX shops_owner_id_unique ON app.shops USING btree (owner_id);
 CREATE UNIQUE INDEX shops_pkey ON app.shops USING btree (id);
 CREATE UNIQUE INDEX shops_slug_unique ON app.shops USING btree (slug);
 CREATE UNIQUE INDEX sku_counters_code_year_pk ON app.sku_counters USING btree (code, year);
+CREATE UNIQUE INDEX strikes_order_id_kind_pk ON app.strikes USING btree (order_id, kind);
+CREATE INDEX strikes_user ON app.strikes USING btree (user_id, at);
 CREATE UNIQUE INDEX uploads_file_id_unique ON app.uploads USING btree (file_id);
 CREATE UNIQUE INDEX uploads_pkey ON app.uploads USING btree (id);
 CREATE INDEX uploads_user ON app.uploads USING btree (user_id, created_at);
@@ -859,6 +954,19 @@ begin
   raise exception '% on app.% is refused: the table is append-only', tg_op, tg_table_name using errcode = 'restrict_violation';
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.refuse_review_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if tg_op = 'UPDATE' and new.published_at <= old.published_at
+     and to_jsonb(new) - 'published_at' = to_jsonb(old) - 'published_at' then
+    return new;
+  end if;
+  raise exception '% on app.reviews is refused: a review stays as it was written', tg_op using errcode = 'restrict_violation';
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.search_hits(query tsquery)
  RETURNS TABLE(listing_id uuid)
  LANGUAGE sql
@@ -988,6 +1096,8 @@ CREATE TRIGGER publish_order AFTER UPDATE ON app.orders FOR EACH ROW WHEN ((old.
 CREATE TRIGGER postings_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON app.postings FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 CREATE CONSTRAINT TRIGGER postings_balanced AFTER INSERT ON app.postings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.check_journal();
 CREATE TRIGGER postings_balances AFTER INSERT ON app.postings REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION app.add_to_balances();
+CREATE TRIGGER reviews_append_only BEFORE DELETE OR UPDATE ON app.reviews FOR EACH ROW EXECUTE FUNCTION app.refuse_review_change();
+CREATE TRIGGER strikes_append_only BEFORE DELETE OR UPDATE ON app.strikes FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 
 -- Policies on realtime.messages
 create policy "auction topics: anyone reads" for select to anon, authenticated using (((extension = 'broadcast'::text) AND (( SELECT realtime.topic() AS topic) ~~ 'auction:%'::text)));

@@ -11,6 +11,17 @@ export const notificationKind = app.enum('notification_kind', [
   'ending-soon',
   'sold',
   'unsold',
+  'payment-due',
+  'payment-failed',
+  'paid',
+  'shipped',
+  'delivered',
+  'released',
+  'paid-out',
+  'canceled',
+  'refunded',
+  'payout-problem',
+  'reviewed',
 ])
 
 /**
@@ -35,6 +46,24 @@ export interface NotificationDetails {
   readonly 'ending-soon': LotDetail & { readonly endsAt: string }
   readonly sold: LotDetail
   readonly unsold: LotDetail & { readonly reason: 'no-bids' | 'below-reserve' }
+  /** `price` is what the buyer pays, with shipping; so with all that follow. */
+  readonly 'payment-due': LotDetail & { readonly payBy: string }
+  readonly 'payment-failed': LotDetail & { readonly problem: string }
+  readonly paid: LotDetail & { readonly shipBy: string }
+  /** By whom it was sent; left out when it is ready to be collected. */
+  readonly shipped: LotDetail & { readonly carrier?: string }
+  readonly delivered: LotDetail & { readonly inspectionEndsAt: string }
+  readonly released: LotDetail
+  readonly 'paid-out': LotDetail
+  readonly canceled: LotDetail & {
+    readonly role: 'buyer' | 'seller'
+    readonly reason: string
+    /** Whether the buyer gets money back. */
+    readonly refunds: 'yes' | 'no'
+  }
+  readonly refunded: LotDetail
+  readonly 'payout-problem': LotDetail
+  readonly reviewed: LotDetail & { readonly role: 'buyer' | 'seller' }
 }
 
 /** Something that happened to somebody's lots; shown in the app, mailed if they want it so. */

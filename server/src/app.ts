@@ -13,6 +13,7 @@ import { type PersistedOperations, persistedOperations } from './graphql/persist
 import { createRateLimits } from './graphql/rate-limits.ts'
 import { createSubscriptions, type Subscriptions } from './graphql/subscriptions.ts'
 import type { Images } from './images/images.ts'
+import type { Settlements } from './orders/settlements.ts'
 import type { ServerClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database.ts'
@@ -35,6 +36,7 @@ export interface AppParts {
   readonly log: Logger
   readonly images: Images
   readonly realtime: Realtime
+  readonly settlements: Settlements
   readonly schema: GraphQLSchema
   readonly operations: () => PersistedOperations
   /** Left out where only the API is wanted (tests, benchmarks). */
@@ -159,6 +161,7 @@ function createContext(parts: AppParts, request: Request, response: Response): C
     clock: parts.clock,
     images: parts.images,
     realtime: parts.realtime,
+    settlements: parts.settlements,
     log: request.log,
     requestId: request.id,
     address: request.ip ?? 'unknown',

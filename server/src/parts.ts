@@ -8,6 +8,8 @@ import type { JobHandlers } from './jobs/jobs.ts'
 import { runWorker, type Worker } from './jobs/run-worker.ts'
 import { createMailer } from './mail/mail.ts'
 import { notificationsCrontab, notificationsHandlers } from './notifications/notifications.jobs.ts'
+import { ordersCrontab, ordersHandlers } from './orders/orders.jobs.ts'
+import { noSettlements, type Settlements } from './orders/settlements.ts'
 import { type ServerClock, startServerClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { closeDatabase, type Database, openDatabase } from './platform/database.ts'
@@ -22,6 +24,7 @@ export interface Parts {
   readonly clock: ServerClock
   readonly images: Images
   readonly realtime: Realtime
+  readonly settlements: Settlements
   startWorker(): Promise<Worker>
   close(): Promise<void>
 }
@@ -33,11 +36,13 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
   const realtime = createRealtime(config, () => clock.now(), log)
   const images = createImages(config)
   const mailer = createMailer(config)
+  const settlements = noSettlements
   const handlers: JobHandlers = {
     ...accountsHandlers({ config, db, mailer, log }),
     ...auctionsHandlers({ db, log }),
     ...imagesHandlers({ db, images }),
     ...notificationsHandlers({ config, db, mailer, log }),
+    ...ordersHandlers({ db, settlements, log }),
   }
   return {
     config,
@@ -46,11 +51,12 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
     clock,
     images,
     realtime,
+    settlements,
     startWorker: () =>
       runWorker({
         databaseUrl: config.DIRECT_URL ?? config.DATABASE_URL,
         handlers,
-        crontab: [...accountsCrontab, ...auctionsCrontab, ...imagesCrontab, ...notificationsCrontab],
+        crontab: [...accountsCrontab, ...auctionsCrontab, ...imagesCrontab, ...notificationsCrontab, ...ordersCrontab],
         log,
       }),
     close: async () => {

@@ -14,8 +14,10 @@ export const POSSIBLE_TYPES: Record<string, string[]> = {
     "ListingIncompleteError",
     "ListingInvalidError",
     "ListingNotEditableError",
+    "NoShippingThereError",
     "NoShopError",
     "NotForSaleError",
+    "OrderMovedOnError",
     "OwnListingError",
     "PhotoRejectedError",
     "ShopExistsError",
@@ -23,6 +25,7 @@ export const POSSIBLE_TYPES: Record<string, string[]> = {
     "TooManyAttemptsError",
     "TooManyPhotosError",
     "WatchlistFullError",
-    "WeakPasswordError"
+    "WeakPasswordError",
+    "WrongPickupCodeError"
   ]
 }

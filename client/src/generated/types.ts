@@ -221,12 +221,34 @@ export type ListingStatus =
 
 /** What somebody is told of. */
 export type NotificationKind =
+  /** An order of theirs was called off. */
+  | 'CANCELED'
+  /** The buyer has what they sold. */
+  | 'DELIVERED'
   /** A lot that they watch or bid on, and do not lead, ends soon. */
   | 'ENDING_SOON'
   /** A lot that they bid on ended, and they did not win it. */
   | 'LOST'
   /** Somebody else leads a lot that they led. */
   | 'OUTBID'
+  /** Something that they sold is paid, and to be sent. */
+  | 'PAID'
+  /** Their money went to their bank. */
+  | 'PAID_OUT'
+  /** Something that they bought is still to be paid. */
+  | 'PAYMENT_DUE'
+  /** A payment of theirs did not go through. */
+  | 'PAYMENT_FAILED'
+  /** Their bank refused a payout. */
+  | 'PAYOUT_PROBLEM'
+  /** They have their money back. */
+  | 'REFUNDED'
+  /** The money for something that they sold is theirs. */
+  | 'RELEASED'
+  /** The other side of an order wrote a review. */
+  | 'REVIEWED'
+  /** Something that they bought is on its way, or ready to be collected. */
+  | 'SHIPPED'
   /** They sold a lot. */
   | 'SOLD'
   /** A lot of theirs ended without a buyer. */
@@ -273,8 +295,44 @@ export type OrderActor =
 
 /** What happened to an order. */
 export type OrderEventKind =
+  /** The buyer is content. */
+  | 'ACCEPTED'
+  /** The buyer said where it goes. */
+  | 'ADDRESS_SET'
   /** The buyer bought at once: the order began. */
   | 'BOUGHT'
+  /** The order was called off. */
+  | 'CANCELED'
+  /** The buyer asked the seller to cancel. */
+  | 'CANCELLATION_REQUESTED'
+  /** The buyer has it. */
+  | 'DELIVERED'
+  /** The time to look at it is over. */
+  | 'INSPECTION_ENDED'
+  /** The seller did not send it in time. */
+  | 'LATE_TO_SHIP'
+  /** The buyer paid. */
+  | 'PAID'
+  /** The money went to the seller’s bank. */
+  | 'PAID_OUT'
+  /** A try to pay failed. */
+  | 'PAYMENT_FAILED'
+  /** The buyer was reminded to pay. */
+  | 'PAYMENT_REMINDER'
+  /** It is ready to be collected. */
+  | 'PICKUP_OFFERED'
+  /** The money went back to the buyer. */
+  | 'REFUNDED'
+  /** The money became the seller’s. */
+  | 'RELEASED'
+  /** The seller offered the piece again. */
+  | 'RELISTED'
+  /** One side wrote a review. */
+  | 'REVIEWED'
+  /** The seller sent it. */
+  | 'SHIPPED'
+  /** The money went to the seller’s account. */
+  | 'TRANSFERRED'
   /** The auction ended with a winner: the order began. */
   | 'WON';
 

@@ -69,7 +69,8 @@ function checkName(name: string, nameKey: string): FieldProblem[] {
 
 const COUNTRY_NAMES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
 
-function isCountry(code: string): boolean {
+/** Whether this is the code of a country, by ISO 3166-1 alpha-2. */
+export function isCountry(code: string): boolean {
   return /^[A-Z]{2}$/.test(code) && code !== 'ZZ' && COUNTRY_NAMES.of(code) !== undefined
 }
 

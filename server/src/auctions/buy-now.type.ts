@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql'
 import { EmailNotVerifiedError } from '../accounts/shop.type.ts'
-import { Listing } from '../catalog/listing.type.ts'
-import { resultUnion, UserError } from '../graphql/user-error.ts'
+import { NotForSaleError } from '../catalog/listing.results.ts'
+import { resultUnion } from '../graphql/user-error.ts'
 import { Order } from '../orders/order.type.ts'
 import { OwnListingError } from './own-listing.type.ts'
 
@@ -21,15 +21,6 @@ export class BuyNowInput {
 export class OrderPlaced {
   @Field(() => Order, { description: 'The order, to be paid until its `payBy`.' })
   order!: Order
-}
-
-@ObjectType({
-  implements: UserError,
-  description: 'It cannot be bought at once, or not any more. Nothing was changed.',
-})
-export class NotForSaleError extends UserError {
-  @Field(() => Listing, { description: 'The listing as it is now.' })
-  listing!: Listing
 }
 
 export const BuyNowResult = resultUnion(

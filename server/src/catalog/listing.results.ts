@@ -72,6 +72,15 @@ export class TooManyPhotosError extends UserError {
   maximum!: number
 }
 
+@ObjectType({
+  implements: UserError,
+  description: 'It cannot be sold so, or not any more. Nothing was changed.',
+})
+export class NotForSaleError extends UserError {
+  @Field(() => Listing, { description: 'The listing as it is now.' })
+  listing!: Listing
+}
+
 export const CreateListingResult = resultUnion(
   'CreateListingResult',
   () => [ListingDrafted, ListingInvalidError, NoShopError] as const,

@@ -27,6 +27,29 @@ export interface JobPayloads {
   'auctions.tell-result': { readonly auctionId: string }
   /** Removes files at ImageKit that no photo or avatar uses. */
   'images.delete-files': { readonly fileIds: readonly string[] }
+  /** Does what comes by itself to an order when nobody acts, if it still stands as it did when this was written. */
+  'orders.timer': {
+    readonly orderId: string
+    /** The order's state. */
+    readonly expected: string
+    /** Since when it is in it, in ISO 8601. */
+    readonly enteredAt: string
+    readonly timer: string
+  }
+  /** Does for orders what is overdue. Recurs. */
+  'orders.sweep': Readonly<Record<string, unknown>>
+  /** A payment came through: its orders are paid. */
+  'orders.payment-succeeded': { readonly paymentId: string }
+  /** A payment failed: the buyers of its orders are told, and can try again. */
+  'orders.payment-failed': { readonly paymentId: string }
+  /** A payment page was left without paying. */
+  'orders.checkout-expired': { readonly checkoutId: string }
+  /** The money of an order was transferred to its seller's account. */
+  'orders.released': { readonly releaseId: string }
+  /** Money of an order is back at its buyer. */
+  'orders.refunded': { readonly refundId: string }
+  /** A payout reached the seller's bank, or did not. */
+  'orders.paid-out': { readonly payoutId: string }
   /** Removes what was uploaded and never used. Recurs. */
   'images.sweep-uploads': Readonly<Record<string, unknown>>
   /** Mails a notification to the one it is for. */

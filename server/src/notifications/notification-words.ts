@@ -1,20 +1,8 @@
 import type { LotDetail, NotificationDetails } from '@kollect-it/drizzle/schema/notifications.ts'
-import { formatMoney } from '@kollect-it/shared/money/money.ts'
-import { money } from '../graphql/money.type.ts'
 import type { Told } from './notice.ts'
 import type { NotificationKind } from './notification-enums.ts'
-
-/** A notification as people read it. */
-export interface Words {
-  /** What happened, in a line; the subject of its letter, too. */
-  readonly title: string
-  /** What that means, and what to do. */
-  readonly text: string
-  /** Where it leads, such as `/lots/…`. */
-  readonly path: string
-  /** What to do there, on the button of the letter. */
-  readonly action: string
-}
+import { ORDER_KIND_WORDS, ORDER_WORDS } from './order-words.ts'
+import { amount, instant, type KindWords, orderPath, type Words } from './word-parts.ts'
 
 /** What is said of a notification. */
 export function wordsOf<Kind extends NotificationKind>({ kind, detail }: Told<Kind>, orderId: string | null): Words {
@@ -69,12 +57,11 @@ const WORDS: Writers = {
     path: '/sell/listings',
     action: 'Go to your listings',
   }),
+  ...ORDER_WORDS,
 }
 
 /** What people are asked when they choose how they are told. */
-export const KIND_WORDS: Readonly<
-  Record<NotificationKind, { readonly label: string; readonly description: string; readonly reason: string }>
-> = {
+export const KIND_WORDS: Readonly<Record<NotificationKind, KindWords>> = {
   outbid: {
     label: 'Outbid',
     description: 'Somebody has bid more than you on a lot that you led.',
@@ -105,23 +92,9 @@ export const KIND_WORDS: Readonly<
     description: 'A lot of yours has ended without a buyer.',
     reason: 'this is your lot',
   },
+  ...ORDER_KIND_WORDS,
 }
 
 function lotPath({ slug }: LotDetail): string {
   return `/lots/${slug}`
-}
-
-function orderPath(orderId: string): string {
-  return `/orders/${orderId}`
-}
-
-function amount({ currency }: LotDetail, minor: string): string {
-  return formatMoney(money(BigInt(minor), currency))
-}
-
-/** A mail does not know its reader’s zone, so that the zone is said. */
-const INSTANT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
-
-function instant(iso: string): string {
-  return `${INSTANT.format(new Date(iso))} UTC`
 }

@@ -5,6 +5,7 @@ import { insertPublished, insertShop } from '../../test/support/listings.ts'
 import { addMember, type Member } from '../../test/support/lots-with-bids.ts'
 import { inTransaction } from '../platform/database.ts'
 import type { Notice } from './notice.ts'
+import { NotificationKind } from './notification-enums.ts'
 import { notify } from './notify.ts'
 
 const LIST = `query ($first: Int, $after: String) { notifications(first: $first, after: $after) { totalCount totalCountIsExact
@@ -160,9 +161,9 @@ describe('the preferences of a member', () => {
     const { data } = await ada.visitor.graphql(PREFERENCES)
     const preferences: { kind: string; label: string; description: string; inApp: boolean; mail: boolean }[] =
       data.viewer.notificationPreferences
-    expect(preferences.map(({ kind }) => kind)).toEqual(['OUTBID', 'WON', 'LOST', 'ENDING_SOON', 'SOLD', 'UNSOLD'])
+    expect(preferences.map(({ kind }) => kind)).toEqual(Object.keys(NotificationKind))
     expect(preferences.every(({ inApp, mail }) => inApp && mail)).toBe(true)
-    expect(new Set(preferences.map(({ label }) => label)).size).toBe(6)
+    expect(new Set(preferences.map(({ label }) => label)).size).toBe(preferences.length)
     expect(preferences.every(({ description }) => description.endsWith('.'))).toBe(true)
   })
 

@@ -1,5 +1,5 @@
 import { sellerFee } from '@kollect-it/shared/fees/seller-fee.ts'
-import { nextOrderState } from '@kollect-it/shared/orders/order-states.ts'
+import { nextOrderState, type OrderState } from '@kollect-it/shared/orders/order-states.ts'
 import { paymentDeadline } from '@kollect-it/shared/orders/payment-deadline.ts'
 import { quoteShipping } from '@kollect-it/shared/orders/quote-shipping.ts'
 import type { ListingToSell } from '../catalog/lock-listing-to-sell.ts'
@@ -7,6 +7,7 @@ import { required } from '../platform/assert.ts'
 import type { Transaction } from '../platform/database.ts'
 import { findEarlierOrder } from './earlier-order.ts'
 import { insertOrder, insertOrderEvent, isTrustedShop, type OrderRow } from './orders.repo.ts'
+import { scheduleTimer, timerColumns } from './schedule-timer.ts'
 
 /** A sale that was just made, under the lock of its listing. */
 export interface Sale {
@@ -49,10 +50,7 @@ export async function createOrder(tx: Transaction, sale: Sale): Promise<CreateOr
     buyerId,
     item,
     feeBps: Number(sellerFee(item, await isTrustedShop(tx, piece.listing.shopId)).basisPoints),
-    state: required(nextOrderState({ move, from: null, by }), `no order begins with ${move} by ${by}`),
-    stateEnteredAt: at,
-    payBy: paymentDeadline(at),
-    createdAt: at,
+    ...beginning(required(nextOrderState({ move, from: null, by }), `no order begins with ${move} by ${by}`), at),
   })
   if (!order) {
     const earlier = await findEarlierOrder(tx, { orderId, listingId: piece.listing.id, buyerId })
@@ -67,7 +65,15 @@ export async function createOrder(tx: Transaction, sale: Sale): Promise<CreateOr
     detail: { price: item.toString(), currency: order.currency },
     at,
   })
+  await scheduleTimer(tx, order)
   return { kind: 'order-created', order }
+}
+
+/** An order begins with four days to pay, and with the first reminder of that ahead. */
+function beginning(state: OrderState, at: Date) {
+  const columns = { state, funds: 'none', stateEnteredAt: at, payBy: paymentDeadline(at) } as const
+  const times = { ...columns, shipBy: null, inspectionEndsAt: null, paidAt: null }
+  return { ...columns, ...timerColumns(times, { after: null, now: at }), createdAt: at }
 }
 
 /** What an order keeps of the listing, whatever becomes of that. */

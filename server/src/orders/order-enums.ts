@@ -1,3 +1,5 @@
+import type { Carrier as CarrierName } from '@kollect-it/shared/orders/carriers.ts'
+import type { OrderAction as Action, CancelReason as Reason } from '@kollect-it/shared/orders/order-actions.ts'
 import type { OrderActor as Actor, OrderMove } from '@kollect-it/shared/orders/order-states.ts'
 import { registerEnumType } from 'type-graphql'
 
@@ -80,7 +82,28 @@ registerEnumType(FundsState, {
   },
 })
 
-export const OrderEventKind = { WON: 'won', BOUGHT: 'bought' } as const satisfies Readonly<Record<string, OrderMove>>
+export const OrderEventKind = {
+  WON: 'won',
+  BOUGHT: 'bought',
+  ADDRESS_SET: 'address-set',
+  PAYMENT_REMINDER: 'payment-reminder',
+  PAYMENT_FAILED: 'payment-failed',
+  PAID: 'paid',
+  LATE_TO_SHIP: 'late-to-ship',
+  SHIPPED: 'shipped',
+  PICKUP_OFFERED: 'pickup-offered',
+  DELIVERED: 'delivered',
+  ACCEPTED: 'accepted',
+  INSPECTION_ENDED: 'inspection-ended',
+  RELEASED: 'released',
+  TRANSFERRED: 'transferred',
+  PAID_OUT: 'paid-out',
+  CANCELLATION_REQUESTED: 'cancellation-requested',
+  CANCELED: 'canceled',
+  REFUNDED: 'refunded',
+  RELISTED: 'relisted',
+  REVIEWED: 'reviewed',
+} as const satisfies Readonly<Record<string, OrderMove>>
 
 registerEnumType(OrderEventKind, {
   name: 'OrderEventKind',
@@ -88,6 +111,100 @@ registerEnumType(OrderEventKind, {
   valuesConfig: {
     WON: { description: 'The auction ended with a winner: the order began.' },
     BOUGHT: { description: 'The buyer bought at once: the order began.' },
+    ADDRESS_SET: { description: 'The buyer said where it goes.' },
+    PAYMENT_REMINDER: { description: 'The buyer was reminded to pay.' },
+    PAYMENT_FAILED: { description: 'A try to pay failed.' },
+    PAID: { description: 'The buyer paid.' },
+    LATE_TO_SHIP: { description: 'The seller did not send it in time.' },
+    SHIPPED: { description: 'The seller sent it.' },
+    PICKUP_OFFERED: { description: 'It is ready to be collected.' },
+    DELIVERED: { description: 'The buyer has it.' },
+    ACCEPTED: { description: 'The buyer is content.' },
+    INSPECTION_ENDED: { description: 'The time to look at it is over.' },
+    RELEASED: { description: 'The money became the seller’s.' },
+    TRANSFERRED: { description: 'The money went to the seller’s account.' },
+    PAID_OUT: { description: 'The money went to the seller’s bank.' },
+    CANCELLATION_REQUESTED: { description: 'The buyer asked the seller to cancel.' },
+    CANCELED: { description: 'The order was called off.' },
+    REFUNDED: { description: 'The money went back to the buyer.' },
+    RELISTED: { description: 'The seller offered the piece again.' },
+    REVIEWED: { description: 'One side wrote a review.' },
+  },
+})
+
+export const CancelReason = {
+  UNAVAILABLE: 'unavailable',
+  BUYER_ASKED: 'buyer-asked',
+  NOT_PAID: 'not-paid',
+  NOT_SHIPPED: 'not-shipped',
+} as const satisfies Readonly<Record<string, Reason>>
+
+registerEnumType(CancelReason, {
+  name: 'CancelReason',
+  description: 'Why an order is called off.',
+  valuesConfig: {
+    UNAVAILABLE: { description: 'The seller cannot deliver it.' },
+    BUYER_ASKED: { description: 'The buyer asked for it, and the seller agrees.' },
+    NOT_PAID: { description: 'It was not paid in time.' },
+    NOT_SHIPPED: { description: 'It was not sent in time, or not collected.' },
+  },
+})
+
+export const Carrier = {
+  UPS: 'ups',
+  FEDEX: 'fedex',
+  USPS: 'usps',
+  DHL: 'dhl',
+  ROYAL_MAIL: 'royal-mail',
+  DPD: 'dpd',
+  HERMES: 'hermes',
+  OTHER: 'other',
+} as const satisfies Readonly<Record<string, CarrierName>>
+
+registerEnumType(Carrier, {
+  name: 'Carrier',
+  description: 'Who carries a parcel.',
+  valuesConfig: {
+    UPS: { description: 'UPS.' },
+    FEDEX: { description: 'FedEx.' },
+    USPS: { description: 'United States Postal Service.' },
+    DHL: { description: 'DHL.' },
+    ROYAL_MAIL: { description: 'Royal Mail.' },
+    DPD: { description: 'DPD.' },
+    HERMES: { description: 'Hermes.' },
+    OTHER: { description: 'Another one, named by the seller.' },
+  },
+})
+
+export const OrderAction = {
+  SET_ADDRESS: 'set-address',
+  PAY: 'pay',
+  MARK_SHIPPED: 'mark-shipped',
+  OFFER_PICKUP: 'offer-pickup',
+  CONFIRM_PICKUP: 'confirm-pickup',
+  CONFIRM_DELIVERY: 'confirm-delivery',
+  ACCEPT: 'accept',
+  CANCEL: 'cancel',
+  REQUEST_CANCELLATION: 'request-cancellation',
+  RELIST: 'relist',
+  REVIEW: 'review',
+} as const satisfies Readonly<Record<string, Action>>
+
+registerEnumType(OrderAction, {
+  name: 'OrderAction',
+  description: 'What a side of an order can do with it.',
+  valuesConfig: {
+    SET_ADDRESS: { description: 'The buyer can say where it goes: `setOrderAddress`.' },
+    PAY: { description: 'The buyer can pay: `startCheckout`.' },
+    MARK_SHIPPED: { description: 'The seller can say that they sent it: `markShipped`.' },
+    OFFER_PICKUP: { description: 'The seller can offer it for collection: `offerPickup`.' },
+    CONFIRM_PICKUP: { description: 'The seller can enter the buyer’s code: `confirmPickup`.' },
+    CONFIRM_DELIVERY: { description: 'The buyer can say that they have it: `confirmDelivery`.' },
+    ACCEPT: { description: 'The buyer can say that all is well: `acceptOrder`.' },
+    CANCEL: { description: 'It can be called off: `cancelOrder`.' },
+    REQUEST_CANCELLATION: { description: 'The buyer can ask the seller to cancel: `requestCancellation`.' },
+    RELIST: { description: 'The seller can offer the piece again: `relist`.' },
+    REVIEW: { description: 'A review can be written: `leaveReview`.' },
   },
 })
 

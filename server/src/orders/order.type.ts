@@ -95,4 +95,13 @@ export class OrderEvent {
   text!: string
 }
 
+@ObjectType({ description: 'What happens next with an order if nobody acts.' })
+export class OrderNext {
+  @Field(() => String, { description: 'In words, the same for both sides.' })
+  text!: string
+
+  @Field(() => DateTime, { nullable: true, description: 'When; null when it comes as soon as it can.' })
+  at!: Date | null
+}
+
 export const { ConnectionType: OrderConnection } = connectionOf('Order', () => Order)

@@ -99,3 +99,20 @@ export async function isTrustedShop(connection: Connection, shopId: string): Pro
   const [shop] = await connection.select({ trustedAt: shops.trustedAt }).from(shops).where(eq(shops.id, shopId))
   return shop !== undefined && shop.trustedAt !== null
 }
+
+/** Where a shop is, by ISO 3166-1 code; null when it does not say. */
+export async function findShopCountry(connection: Connection, shopId: string): Promise<string | null> {
+  const [shop] = await connection.select({ country: shops.country }).from(shops).where(eq(shops.id, shopId))
+  return shop?.country ?? null
+}
+
+/** The newest order of a listing. */
+export async function findNewestOrderOf(connection: Connection, listingId: string): Promise<OrderRow | undefined> {
+  const [order] = await connection
+    .select()
+    .from(orders)
+    .where(eq(orders.listingId, listingId))
+    .orderBy(desc(orders.createdAt), desc(orders.id))
+    .limit(1)
+  return order
+}

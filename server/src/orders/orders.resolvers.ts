@@ -1,5 +1,18 @@
+import { AddressResolver } from './address.resolver.ts'
 import { OrderResolver } from './order.resolver.ts'
+import { OrderCommandsResolver } from './order-commands.resolver.ts'
+import { OrderProgressResolver } from './order-progress.resolver.ts'
 import { OrderUpdatedResolver } from './order-updated.resolver.ts'
+import { OrderReviewsResolver, ReviewResolver, ShopStandingResolver } from './review.resolver.ts'
 
 /** What this slice adds to the API. */
-export const ordersResolvers = [OrderResolver, OrderUpdatedResolver] as const
+export const ordersResolvers = [
+  OrderResolver,
+  OrderUpdatedResolver,
+  OrderProgressResolver,
+  OrderCommandsResolver,
+  AddressResolver,
+  ReviewResolver,
+  OrderReviewsResolver,
+  ShopStandingResolver,
+] as const

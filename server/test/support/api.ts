@@ -10,6 +10,7 @@ import { type RunningRealtime, startRealtime } from '@kollect-it/sandbox/realtim
 import type postgres from 'postgres'
 import { createApp } from '../../src/app.ts'
 import type { PersistedOperations } from '../../src/graphql/persisted-operations.ts'
+import type { Settlements } from '../../src/orders/settlements.ts'
 import { openParts, type Parts } from '../../src/parts.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { createLogger } from '../../src/platform/log.ts'
@@ -41,6 +42,8 @@ export interface TestApiOptions {
   readonly worker?: boolean
   /** A database of the test's own, in place of a fresh copy of the template. */
   readonly database?: TestDatabase
+  /** Who moves the money that requests ask for, in place of the application's own. */
+  readonly settlements?: Settlements
   /** Whether Realtime is there. Without it nothing fails: nobody hears of changes. */
   readonly realtime?: boolean
   /** How often open subscriptions are looked after. */
@@ -85,6 +88,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   const worker = options.worker ? await parts.startWorker() : undefined
   const app = await createApp({
     ...parts,
+    ...(options.settlements && { settlements: options.settlements }),
     schema: buildApiSchema(),
     operations: () => options.operations ?? {},
     readiness: { realtime: () => parts.realtime.feed.isJoined() },

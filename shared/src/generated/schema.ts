@@ -16,6 +16,65 @@ export type Scalars = {
   MinorUnits: { input: string; output: string; }
 };
 
+/** Everything acceptOrder can answer; members ending in `Error` are refusals. */
+export type AcceptOrderResult = OrderCompleted | OrderMovedOnError;
+
+/** Where a parcel can go. Only whoever it belongs to sees it, and the seller of what goes there. */
+export type Address = {
+  readonly __typename?: 'Address';
+  /** City or town. */
+  readonly city: Scalars['String']['output'];
+  /** ISO 3166-1 code of two letters. */
+  readonly country: Scalars['String']['output'];
+  /** Identifies the address. Where an order goes has an id of its own: it stays as it was. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is offered first. */
+  readonly isDefault: Scalars['Boolean']['output'];
+  /** Street and number. */
+  readonly line1: Scalars['String']['output'];
+  /** What else is needed to find it. */
+  readonly line2?: Maybe<Scalars['String']['output']>;
+  /** Whose name stands on the parcel. */
+  readonly name: Scalars['String']['output'];
+  /** For the carrier. */
+  readonly phone?: Maybe<Scalars['String']['output']>;
+  /** Postal code. */
+  readonly postalCode: Scalars['String']['output'];
+  /** State, province or county. */
+  readonly region?: Maybe<Scalars['String']['output']>;
+};
+
+/** An address to keep. */
+export type AddressInput = {
+  /** City or town; up to 80 characters. */
+  readonly city: Scalars['String']['input'];
+  /** ISO 3166-1 code of two letters. */
+  readonly country: Scalars['String']['input'];
+  /** The one to change; left out, it is a new one. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether it is offered first. The first address is in any case; left out, it stays as it is. */
+  readonly isDefault?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Street and number; 2 to 120 characters. */
+  readonly line1: Scalars['String']['input'];
+  /** What else is needed to find it; up to 120 characters. */
+  readonly line2?: InputMaybe<Scalars['String']['input']>;
+  /** Whose name stands on the parcel; 2 to 80 characters. */
+  readonly name: Scalars['String']['input'];
+  /** For the carrier; digits, with or without the country’s code. */
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+  /** Postal code; 2 to 16 characters. */
+  readonly postalCode: Scalars['String']['input'];
+  /** State, province or county; up to 80 characters. */
+  readonly region?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The address is kept. */
+export type AddressSaved = {
+  readonly __typename?: 'AddressSaved';
+  /** The address as it is now. */
+  readonly address: Address;
+};
+
 /** An uploaded picture to show. */
 export type AttachPhotoInput = {
   /** What it shows, up to 200 characters. */
@@ -389,6 +448,46 @@ export type BuyNowInput = {
 /** Everything buyNow can answer; members ending in `Error` are refusals. */
 export type BuyNowResult = EmailNotVerifiedError | NotForSaleError | OrderPlaced | OwnListingError;
 
+/** Everything cancelOrder can answer; members ending in `Error` are refusals. */
+export type CancelOrderResult = OrderCanceled | OrderMovedOnError;
+
+/** Why an order is called off. */
+export type CancelReason =
+  /** The buyer asked for it, and the seller agrees. */
+  | 'BUYER_ASKED'
+  /** It was not paid in time. */
+  | 'NOT_PAID'
+  /** It was not sent in time, or not collected. */
+  | 'NOT_SHIPPED'
+  /** The seller cannot deliver it. */
+  | 'UNAVAILABLE';
+
+/** The seller is asked to cancel. */
+export type CancellationRequested = {
+  readonly __typename?: 'CancellationRequested';
+  /** The order as it is now. */
+  readonly order: Order;
+};
+
+/** Who carries a parcel. */
+export type Carrier =
+  /** DHL. */
+  | 'DHL'
+  /** DPD. */
+  | 'DPD'
+  /** FedEx. */
+  | 'FEDEX'
+  /** Hermes. */
+  | 'HERMES'
+  /** Another one, named by the seller. */
+  | 'OTHER'
+  /** Royal Mail. */
+  | 'ROYAL_MAIL'
+  /** UPS. */
+  | 'UPS'
+  /** United States Postal Service. */
+  | 'USPS';
+
 /** A department, or a category within one. Listings lie in the latter. */
 export type Category = {
   readonly __typename?: 'Category';
@@ -426,6 +525,12 @@ export type ConditionGrade = {
   /** What is stored and filtered by, such as `very-good`. */
   readonly value: Scalars['String']['output'];
 };
+
+/** Everything confirmDelivery can answer; members ending in `Error` are refusals. */
+export type ConfirmDeliveryResult = OrderDelivered | OrderMovedOnError;
+
+/** Everything confirmPickup can answer; members ending in `Error` are refusals. */
+export type ConfirmPickupResult = OrderDelivered | OrderMovedOnError | WrongPickupCodeError;
 
 /** A draft to begin: as much as is known of it. */
 export type CreateListingInput = {
@@ -616,6 +721,9 @@ export type InvalidTokenError = UserError & {
   /** What is wrong and what to do, in words to show as they are. */
   readonly message: Scalars['String']['output'];
 };
+
+/** Everything leaveReview can answer; members ending in `Error` are refusals. */
+export type LeaveReviewResult = InvalidInputError | OrderMovedOnError | ReviewLeft;
 
 /** An item for sale, from draft to sold. */
 export type Listing = {
@@ -849,6 +957,21 @@ export type ListingWithdrawn = {
   readonly listing: Listing;
 };
 
+/** How something was sent. */
+export type MarkShippedInput = {
+  /** Who carries it. */
+  readonly carrier: Carrier;
+  /** For OTHER: the carrier’s name, 2 to 60 characters. */
+  readonly carrierName?: InputMaybe<Scalars['String']['input']>;
+  /** The order. */
+  readonly orderId: Scalars['ID']['input'];
+  /** As on the receipt; spaces and hyphens do not matter. */
+  readonly trackingNumber: Scalars['String']['input'];
+};
+
+/** Everything markShipped can answer; members ending in `Error` are refusals. */
+export type MarkShippedResult = InvalidInputError | OrderMovedOnError | OrderShipped;
+
 /** An amount of money. Never a float: do not divide by 100 to calculate. */
 export type Money = {
   readonly __typename?: 'Money';
@@ -860,34 +983,58 @@ export type Money = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Buyer: all is well. The money becomes the seller’s. */
+  readonly acceptOrder: AcceptOrderResult;
   /** Shows an uploaded picture as the last photo of a listing, once the image store has said what it is. */
   readonly attachPhoto: AttachPhotoResult;
   /** Lets the browser put one picture straight into the image store. */
   readonly authorizeUpload: AuthorizeUploadResult;
   /** Buys at once: a piece at a fixed price, or a lot whose Buy Now still stands, which ends its auction. The same `orderId` again is the same answer. */
   readonly buyNow: BuyNowResult;
+  /** Calls it off; what was paid goes back whole. The seller until it is sent (UNAVAILABLE, BUYER_ASKED) and what was not paid in time (NOT_PAID); the buyer after nine business days (NOT_SHIPPED). BAD_USER_INPUT for another reason. */
+  readonly cancelOrder: CancelOrderResult;
+  /** Buyer: it has arrived. The money stays held while they look at it, until `inspectionEndsAt`. */
+  readonly confirmDelivery: ConfirmDeliveryResult;
+  /** Seller: it was handed over, as the buyer’s code proves. Five wrong codes, and only the buyer can confirm. */
+  readonly confirmPickup: ConfirmPickupResult;
   /** Begins a draft. Nothing has to be known of it yet; only its owner sees it. */
   readonly createListing: CreateListingResult;
+  /** Removes an address of the viewer’s; false when they have none of that id. */
+  readonly deleteAddress: Scalars['Boolean']['output'];
   /** Removes a draft and its photos for good. */
   readonly deleteDraft: DeleteDraftResult;
   /** Begins a draft with everything that is said of a listing, its photos included. */
   readonly duplicateListing: DuplicateListingResult;
+  /** What one side of a completed order says of the other, once, within 14 days. Shown once both have written, or then. */
+  readonly leaveReview: LeaveReviewResult;
   /** Marks notifications of the viewer’s as read. Ids that are not theirs are passed over. */
   readonly markNotificationsRead: NotificationsRead;
+  /** Seller: it is sent. */
+  readonly markShipped: MarkShippedResult;
+  /** Seller: it can be collected. The buyer gets a code, which the seller enters when they hand it over. */
+  readonly offerPickup: OfferPickupResult;
   /** Opens the viewer’s shop: one a person, with a proved address. */
   readonly openShop: OpenShopResult;
   /** Bids a secret maximum on a lot: the price rises by the smallest step that leads. Sent again with the same bidId, it is placed once and gets the same answer. Thrown: UNAUTHENTICATED; NOT_FOUND (no such auction); BAD_USER_INPUT (bidId was used for another bid, or is no UUID; an absurd amount); RATE_LIMITED (too many bids wait, with retryAfterSeconds; this one was not placed). */
   readonly placeBid: PlaceBidResult;
   /** Puts a complete draft on offer. Done before, it gets the same answer again. */
   readonly publishListing: PublishListingResult;
+  /** Seller: a new draft from what was not sold, or not paid, or called off. Asked again, it is the same draft. */
+  readonly relist: RelistResult;
   /** Takes a photo away; what is on offer keeps at least one. */
   readonly removePhoto: RemovePhotoResult;
   /** Puts the photos of a listing in order: the first is its cover. */
   readonly reorderPhotos: ReorderPhotosResult;
+  /** Buyer: asks the seller to cancel what is paid and not sent. The seller answers with `cancelOrder`. */
+  readonly requestCancellation: RequestCancellationResult;
+  /** Keeps an address, new or changed. Orders that go there already stay as they were. */
+  readonly saveAddress: SaveAddressResult;
   /** Mails the link that proves the viewer’s address once more. */
   readonly sendVerification: SendVerificationResult;
   /** Sets how the viewer is told of a kind, from now on. What was told before stays. */
   readonly setNotificationPreference: NotificationPreference;
+  /** The buyer says where the order goes, which fixes what shipping costs. Before payment only; a payment page that is open ends. */
+  readonly setOrderAddress: SetOrderAddressResult;
   /** Starts or stops watching a listing. Done before, it gets the same answer again. */
   readonly setWatching: SetWatchingResult;
   /** Signs a member in. The browser keeps the session in a cookie. */
@@ -911,6 +1058,11 @@ export type Mutation = {
 };
 
 
+export type MutationAcceptOrderArgs = {
+  orderId: Scalars['ID']['input'];
+};
+
+
 export type MutationAttachPhotoArgs = {
   input: AttachPhotoInput;
 };
@@ -926,8 +1078,30 @@ export type MutationBuyNowArgs = {
 };
 
 
+export type MutationCancelOrderArgs = {
+  orderId: Scalars['ID']['input'];
+  reason: CancelReason;
+};
+
+
+export type MutationConfirmDeliveryArgs = {
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type MutationConfirmPickupArgs = {
+  code: Scalars['String']['input'];
+  orderId: Scalars['ID']['input'];
+};
+
+
 export type MutationCreateListingArgs = {
   input: CreateListingInput;
+};
+
+
+export type MutationDeleteAddressArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -941,8 +1115,23 @@ export type MutationDuplicateListingArgs = {
 };
 
 
+export type MutationLeaveReviewArgs = {
+  input: ReviewInput;
+};
+
+
 export type MutationMarkNotificationsReadArgs = {
   ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+
+export type MutationMarkShippedArgs = {
+  input: MarkShippedInput;
+};
+
+
+export type MutationOfferPickupArgs = {
+  orderId: Scalars['ID']['input'];
 };
 
 
@@ -961,6 +1150,11 @@ export type MutationPublishListingArgs = {
 };
 
 
+export type MutationRelistArgs = {
+  listingId: Scalars['ID']['input'];
+};
+
+
 export type MutationRemovePhotoArgs = {
   id: Scalars['ID']['input'];
 };
@@ -971,8 +1165,25 @@ export type MutationReorderPhotosArgs = {
 };
 
 
+export type MutationRequestCancellationArgs = {
+  message?: InputMaybe<Scalars['String']['input']>;
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type MutationSaveAddressArgs = {
+  input: AddressInput;
+};
+
+
 export type MutationSetNotificationPreferenceArgs = {
   input: NotificationPreferenceInput;
+};
+
+
+export type MutationSetOrderAddressArgs = {
+  addressId: Scalars['ID']['input'];
+  orderId: Scalars['ID']['input'];
 };
 
 
@@ -1021,6 +1232,15 @@ export type MutationWithdrawListingArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** The seller does not send there. Nothing was changed. */
+export type NoShippingThereError = UserError & {
+  readonly __typename?: 'NoShippingThereError';
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+  /** The order as it is. */
+  readonly order: Order;
+};
+
 /** The member has no shop yet. */
 export type NoShopError = UserError & {
   readonly __typename?: 'NoShopError';
@@ -1028,7 +1248,7 @@ export type NoShopError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** It cannot be bought at once, or not any more. Nothing was changed. */
+/** It cannot be sold so, or not any more. Nothing was changed. */
 export type NotForSaleError = UserError & {
   readonly __typename?: 'NotForSaleError';
   /** The listing as it is now. */
@@ -1082,12 +1302,34 @@ export type NotificationEdge = {
 
 /** What somebody is told of. */
 export type NotificationKind =
+  /** An order of theirs was called off. */
+  | 'CANCELED'
+  /** The buyer has what they sold. */
+  | 'DELIVERED'
   /** A lot that they watch or bid on, and do not lead, ends soon. */
   | 'ENDING_SOON'
   /** A lot that they bid on ended, and they did not win it. */
   | 'LOST'
   /** Somebody else leads a lot that they led. */
   | 'OUTBID'
+  /** Something that they sold is paid, and to be sent. */
+  | 'PAID'
+  /** Their money went to their bank. */
+  | 'PAID_OUT'
+  /** Something that they bought is still to be paid. */
+  | 'PAYMENT_DUE'
+  /** A payment of theirs did not go through. */
+  | 'PAYMENT_FAILED'
+  /** Their bank refused a payout. */
+  | 'PAYOUT_PROBLEM'
+  /** They have their money back. */
+  | 'REFUNDED'
+  /** The money for something that they sold is theirs. */
+  | 'RELEASED'
+  /** The other side of an order wrote a review. */
+  | 'REVIEWED'
+  /** Something that they bought is on its way, or ready to be collected. */
+  | 'SHIPPED'
   /** They sold a lot. */
   | 'SOLD'
   /** A lot of theirs ended without a buyer. */
@@ -1127,6 +1369,9 @@ export type NotificationsRead = {
   readonly viewer: Viewer;
 };
 
+/** Everything offerPickup can answer; members ending in `Error` are refusals. */
+export type OfferPickupResult = OrderMovedOnError | PickupOffered;
+
 /** A shop to open. */
 export type OpenShopInput = {
   /** ISO 3166-1 code of two letters. */
@@ -1149,12 +1394,24 @@ export type OpenShopResult = EmailNotVerifiedError | InvalidInputError | ShopExi
 /** A sale between two people, from the hammer to the payout. Only they and staff see it. */
 export type Order = {
   readonly __typename?: 'Order';
+  /** What the viewer can do with it now; nothing for staff. */
+  readonly actions: ReadonlyArray<OrderAction>;
   /** Who bought it. */
   readonly buyer: PublicProfile;
+  /** Why it was called off. */
+  readonly cancelReason?: Maybe<CancelReason>;
+  /** When the buyer asked the seller to cancel. */
+  readonly cancellationRequestedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who carries it; null before it is sent. */
+  readonly carrier?: Maybe<Carrier>;
+  /** The carrier’s name, where it is OTHER. */
+  readonly carrierName?: Maybe<Scalars['String']['output']>;
   /** Address of its first photo when it was sold, without transformations. */
   readonly cover?: Maybe<Scalars['String']['output']>;
   /** When the piece was sold. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** When it arrived, or was collected. */
+  readonly deliveredAt?: Maybe<Scalars['DateTime']['output']>;
   /** For the seller: our fee on the price of the piece, at the rate of the sale. Null for others. */
   readonly fee?: Maybe<Money>;
   /** Where its money is. */
@@ -1167,18 +1424,32 @@ export type Order = {
   readonly item: Money;
   /** The listing as it is now; what was agreed on stands in the order. */
   readonly listing: Listing;
+  /** What happens next if nobody acts, and when; null when all is done. */
+  readonly next?: Maybe<OrderNext>;
   /** What people call it, such as `K-2031`. */
   readonly number: Scalars['String']['output'];
   /** How the sale came about. */
   readonly origin: OrderOrigin;
+  /** For the buyer: what it was paid with, such as `Visa ending 4242`. Null for others. */
+  readonly paidWith?: Maybe<Scalars['String']['output']>;
   /** Until when it has to be paid. */
   readonly payBy?: Maybe<Scalars['DateTime']['output']>;
+  /** For the buyer, while it is to be paid: why the last try failed, in words. Null for others. */
+  readonly paymentProblem?: Maybe<Scalars['String']['output']>;
+  /** For the buyer, while it can be collected: the six digits to tell the seller on the spot. Null for others. */
+  readonly pickupCode?: Maybe<Scalars['String']['output']>;
+  /** What the seller says of the buyer; before it is published, for the seller only. */
+  readonly reviewOfBuyer?: Maybe<Review>;
+  /** What the buyer says of the seller; before it is published, for the buyer only. */
+  readonly reviewOfSeller?: Maybe<Review>;
   /** Whose it was. */
   readonly seller: Shop;
   /** For the seller: what they get of the price of the piece; the shipping is theirs, too. Null for others. */
   readonly sellerProceeds?: Maybe<Money>;
   /** Until when the seller has to send it; null before it is paid. */
   readonly shipBy?: Maybe<Scalars['DateTime']['output']>;
+  /** Where it goes; for its buyer, and for its seller once it is paid. Null for others. */
+  readonly shipTo?: Maybe<Address>;
   /** What shipping costs: the cheapest way to the nearest zone until the buyer says where it goes. */
   readonly shipping: Money;
   /** The way in which it is sent; null when it is not. */
@@ -1193,11 +1464,40 @@ export type Order = {
   readonly title: Scalars['String']['output'];
   /** What the buyer pays: the piece and its shipping. */
   readonly total: Money;
+  /** The carrier’s number of the parcel. */
+  readonly trackingNumber?: Maybe<Scalars['String']['output']>;
+  /** The carrier’s own page on the parcel, where it has one. */
+  readonly trackingUrl?: Maybe<Scalars['String']['output']>;
   /** Grows by one with every move: ignore what is not newer. */
   readonly version: Scalars['Int']['output'];
   /** The viewer’s side; null for staff. */
   readonly viewerRole?: Maybe<OrderRole>;
 };
+
+/** What a side of an order can do with it. */
+export type OrderAction =
+  /** The buyer can say that all is well: `acceptOrder`. */
+  | 'ACCEPT'
+  /** It can be called off: `cancelOrder`. */
+  | 'CANCEL'
+  /** The buyer can say that they have it: `confirmDelivery`. */
+  | 'CONFIRM_DELIVERY'
+  /** The seller can enter the buyer’s code: `confirmPickup`. */
+  | 'CONFIRM_PICKUP'
+  /** The seller can say that they sent it: `markShipped`. */
+  | 'MARK_SHIPPED'
+  /** The seller can offer it for collection: `offerPickup`. */
+  | 'OFFER_PICKUP'
+  /** The buyer can pay: `startCheckout`. */
+  | 'PAY'
+  /** The seller can offer the piece again: `relist`. */
+  | 'RELIST'
+  /** The buyer can ask the seller to cancel: `requestCancellation`. */
+  | 'REQUEST_CANCELLATION'
+  /** A review can be written: `leaveReview`. */
+  | 'REVIEW'
+  /** The buyer can say where it goes: `setOrderAddress`. */
+  | 'SET_ADDRESS';
 
 /** Who made a move of an order. */
 export type OrderActor =
@@ -1210,6 +1510,27 @@ export type OrderActor =
   /** Kollect-It by itself, such as when time is up. */
   | 'SYSTEM';
 
+/** It is fixed where the order goes, and what shipping costs. */
+export type OrderAddressSet = {
+  readonly __typename?: 'OrderAddressSet';
+  /** The order as it is now. */
+  readonly order: Order;
+};
+
+/** The order is called off; what was paid goes back. */
+export type OrderCanceled = {
+  readonly __typename?: 'OrderCanceled';
+  /** The order as it is now. */
+  readonly order: Order;
+};
+
+/** The order is complete: the money is the seller’s. */
+export type OrderCompleted = {
+  readonly __typename?: 'OrderCompleted';
+  /** The order as it is now. */
+  readonly order: Order;
+};
+
 /** A page of a list of Order (Relay). */
 export type OrderConnection = {
   readonly __typename?: 'OrderConnection';
@@ -1221,6 +1542,13 @@ export type OrderConnection = {
   readonly totalCount: Scalars['Int']['output'];
   /** False above 10000, where counting stops. */
   readonly totalCountIsExact: Scalars['Boolean']['output'];
+};
+
+/** The buyer has it, and can look at it until `inspectionEndsAt`. */
+export type OrderDelivered = {
+  readonly __typename?: 'OrderDelivered';
+  /** The order as it is now. */
+  readonly order: Order;
 };
 
 /** One Order of a list, with its cursor. */
@@ -1251,10 +1579,64 @@ export type OrderEvent = {
 
 /** What happened to an order. */
 export type OrderEventKind =
+  /** The buyer is content. */
+  | 'ACCEPTED'
+  /** The buyer said where it goes. */
+  | 'ADDRESS_SET'
   /** The buyer bought at once: the order began. */
   | 'BOUGHT'
+  /** The order was called off. */
+  | 'CANCELED'
+  /** The buyer asked the seller to cancel. */
+  | 'CANCELLATION_REQUESTED'
+  /** The buyer has it. */
+  | 'DELIVERED'
+  /** The time to look at it is over. */
+  | 'INSPECTION_ENDED'
+  /** The seller did not send it in time. */
+  | 'LATE_TO_SHIP'
+  /** The buyer paid. */
+  | 'PAID'
+  /** The money went to the seller’s bank. */
+  | 'PAID_OUT'
+  /** A try to pay failed. */
+  | 'PAYMENT_FAILED'
+  /** The buyer was reminded to pay. */
+  | 'PAYMENT_REMINDER'
+  /** It is ready to be collected. */
+  | 'PICKUP_OFFERED'
+  /** The money went back to the buyer. */
+  | 'REFUNDED'
+  /** The money became the seller’s. */
+  | 'RELEASED'
+  /** The seller offered the piece again. */
+  | 'RELISTED'
+  /** One side wrote a review. */
+  | 'REVIEWED'
+  /** The seller sent it. */
+  | 'SHIPPED'
+  /** The money went to the seller’s account. */
+  | 'TRANSFERRED'
   /** The auction ended with a winner: the order began. */
   | 'WON';
+
+/** The order is not in a state in which this can be done, or not any more. Nothing was changed. */
+export type OrderMovedOnError = UserError & {
+  readonly __typename?: 'OrderMovedOnError';
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+  /** The order as it is now. */
+  readonly order: Order;
+};
+
+/** What happens next with an order if nobody acts. */
+export type OrderNext = {
+  readonly __typename?: 'OrderNext';
+  /** When; null when it comes as soon as it can. */
+  readonly at?: Maybe<Scalars['DateTime']['output']>;
+  /** In words, the same for both sides. */
+  readonly text: Scalars['String']['output'];
+};
 
 /** How a sale came about. */
 export type OrderOrigin =
@@ -1276,6 +1658,13 @@ export type OrderRole =
   | 'BUYER'
   /** Who gives the piece and is paid. */
   | 'SELLER';
+
+/** It is on its way. */
+export type OrderShipped = {
+  readonly __typename?: 'OrderShipped';
+  /** The order as it is now. */
+  readonly order: Order;
+};
 
 /** Where an order stands. */
 export type OrderState =
@@ -1370,6 +1759,13 @@ export type PhotosReordered = {
   readonly listing: Listing;
 };
 
+/** It is ready to be collected; the buyer has their code. */
+export type PickupOffered = {
+  readonly __typename?: 'PickupOffered';
+  /** The order as it is now. */
+  readonly order: Order;
+};
+
 /** A bid. */
 export type PlaceBidInput = {
   /** The lot’s auction. */
@@ -1410,6 +1806,8 @@ export type PublishListingResult = EmailNotVerifiedError | ListingIncompleteErro
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** The viewer’s addresses, the default first; at most 20. UNAUTHENTICATED for guests. */
+  readonly addresses: ReadonlyArray<Address>;
   /** An auction by its id, or null. */
   readonly auction?: Maybe<Auction>;
   /** The eight departments. */
@@ -1434,6 +1832,8 @@ export type Query = {
   readonly placedBid?: Maybe<BidPlaced>;
   /** How to hear of changes as they happen; for guests too, of auctions alone. */
   readonly realtimeAccess: RealtimeAccess;
+  /** What buyers say of a shop, the newest first; only what is published. */
+  readonly reviews: ReviewConnection;
   /** The viewer’s own auctions that run or are scheduled, the soonest ending first. UNAUTHENTICATED for guests. */
   readonly runningAuctions: AuctionConnection;
   /** A shop by its part of the address; null when there is none. */
@@ -1510,6 +1910,13 @@ export type QueryPlacedBidArgs = {
 };
 
 
+export type QueryReviewsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  shopId: Scalars['ID']['input'];
+};
+
+
 export type QueryRunningAuctionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1550,6 +1957,9 @@ export type RealtimeAccess = {
   readonly url: Scalars['String']['output'];
 };
 
+/** Everything relist can answer; members ending in `Error` are refusals. */
+export type RelistResult = ListingDuplicated | NotForSaleError;
+
 /** Everything removePhoto can answer; members ending in `Error` are refusals. */
 export type RemovePhotoResult = ListingNotEditableError | PhotoRemoved;
 
@@ -1564,6 +1974,9 @@ export type ReorderPhotosInput = {
 /** Everything reorderPhotos can answer; members ending in `Error` are refusals. */
 export type ReorderPhotosResult = InvalidInputError | ListingNotEditableError | PhotosReordered;
 
+/** Everything requestCancellation can answer; members ending in `Error` are refusals. */
+export type RequestCancellationResult = CancellationRequested | OrderMovedOnError;
+
 /** How the price stands to the seller’s secret reserve. The amount is never told. */
 export type ReserveStatus =
   /** At or above the reserve. */
@@ -1572,6 +1985,64 @@ export type ReserveStatus =
   | 'NONE'
   /** Below the reserve: the lot would not be sold. */
   | 'NOT_MET';
+
+/** What one side of an order says of the other. It is never changed and never removed. */
+export type Review = {
+  readonly __typename?: 'Review';
+  /** Who wrote it. */
+  readonly author: PublicProfile;
+  /** When it was written. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Identifies the review. */
+  readonly id: Scalars['ID']['output'];
+  /** What was bought. */
+  readonly listing?: Maybe<Listing>;
+  /** Since when everybody may read it; null until both sides have written or the time is over. */
+  readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** 1 to 5. */
+  readonly rating: Scalars['Int']['output'];
+  /** Plain text with line breaks. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** A page of a list of Review (Relay). */
+export type ReviewConnection = {
+  readonly __typename?: 'ReviewConnection';
+  /** The items of this page, in order. */
+  readonly edges: ReadonlyArray<ReviewEdge>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all; at least that many if `totalCountIsExact` is false. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** False above 10000, where counting stops. */
+  readonly totalCountIsExact: Scalars['Boolean']['output'];
+};
+
+/** One Review of a list, with its cursor. */
+export type ReviewEdge = {
+  readonly __typename?: 'ReviewEdge';
+  /** Opaque place in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The Review. */
+  readonly node: Review;
+};
+
+/** What one side of an order says of the other. */
+export type ReviewInput = {
+  /** The order. */
+  readonly orderId: Scalars['ID']['input'];
+  /** 1 to 5. */
+  readonly rating: Scalars['Int']['input'];
+  /** 3 to 2,000 characters of plain text; line breaks stay. */
+  readonly text: Scalars['String']['input'];
+};
+
+/** The review is kept. It is shown once both have written, or 14 days after the end. */
+export type ReviewLeft = {
+  readonly __typename?: 'ReviewLeft';
+  /** The order as it is now. */
+  readonly order: Order;
+};
 
 /** What somebody may do beyond their own affairs. */
 export type Role =
@@ -1618,8 +2089,14 @@ export type SaleTerms = {
   readonly startsAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** Everything saveAddress can answer; members ending in `Error` are refusals. */
+export type SaveAddressResult = AddressSaved | InvalidInputError;
+
 /** Everything sendVerification can answer; members ending in `Error` are refusals. */
 export type SendVerificationResult = TooManyAttemptsError | VerificationSent;
+
+/** Everything setOrderAddress can answer; members ending in `Error` are refusals. */
+export type SetOrderAddressResult = NoShippingThereError | OrderAddressSet | OrderMovedOnError;
 
 /** Everything setWatching can answer; members ending in `Error` are refusals. */
 export type SetWatchingResult = WatchingSet | WatchlistFullError;
@@ -1693,8 +2170,14 @@ export type Shop = {
   readonly openedAt: Scalars['DateTime']['output'];
   /** Whose shop it is. */
   readonly owner: PublicProfile;
+  /** Mean of its published ratings, 1 to 5, to one decimal; null without any. */
+  readonly rating?: Maybe<Scalars['Float']['output']>;
+  /** How many of its reviews are published. */
+  readonly reviewCount: Scalars['Int']['output'];
   /** Its part of the address: `/shop/<slug>`. It stays when the name changes. */
   readonly slug: Scalars['String']['output'];
+  /** How many of its sales were completed. */
+  readonly soldCount: Scalars['Int']['output'];
   /** Its story, in plain text with line breaks. */
   readonly story?: Maybe<Scalars['String']['output']>;
   /** What it is about, in one line. */
@@ -2040,3 +2523,12 @@ export type WeakPasswordError = UserError & {
 
 /** Everything withdrawListing can answer; members ending in `Error` are refusals. */
 export type WithdrawListingResult = ListingNotEditableError | ListingWithdrawn;
+
+/** That is not the buyer’s code. */
+export type WrongPickupCodeError = UserError & {
+  readonly __typename?: 'WrongPickupCodeError';
+  /** How often it can be tried still; at 0, only the buyer can confirm. */
+  readonly attemptsLeft: Scalars['Int']['output'];
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+};

@@ -1,3 +1,5 @@
+import type { FundsMove } from './funds-moves.ts'
+
 /** What the API shows of an order: a little coarser than what is kept. */
 export type ShownOrderState =
   | 'AWAITING_PAYMENT'
@@ -13,20 +15,22 @@ interface OrderStateFacts {
   readonly shownAs: ShownOrderState
   /** Whether the piece is taken: while an order of it lives, it has no other. */
   readonly isLive: boolean
+  /** Whether no move leads on from here. */
+  readonly isEnd: boolean
 }
 
 /** Every state that an order can be in. */
 export const ORDER_STATES = {
-  checkout: { shownAs: 'AWAITING_PAYMENT', isLive: true },
-  'awaiting-payment': { shownAs: 'AWAITING_PAYMENT', isLive: true },
-  paid: { shownAs: 'PAID', isLive: true },
-  shipped: { shownAs: 'SHIPPED', isLive: true },
-  'ready-for-pickup': { shownAs: 'SHIPPED', isLive: true },
-  delivered: { shownAs: 'DELIVERED', isLive: true },
-  completed: { shownAs: 'COMPLETED', isLive: true },
-  canceled: { shownAs: 'CANCELED', isLive: false },
-  expired: { shownAs: 'EXPIRED', isLive: false },
-  refunded: { shownAs: 'REFUNDED', isLive: false },
+  checkout: { shownAs: 'AWAITING_PAYMENT', isLive: true, isEnd: false },
+  'awaiting-payment': { shownAs: 'AWAITING_PAYMENT', isLive: true, isEnd: false },
+  paid: { shownAs: 'PAID', isLive: true, isEnd: false },
+  shipped: { shownAs: 'SHIPPED', isLive: true, isEnd: false },
+  'ready-for-pickup': { shownAs: 'SHIPPED', isLive: true, isEnd: false },
+  delivered: { shownAs: 'DELIVERED', isLive: true, isEnd: false },
+  completed: { shownAs: 'COMPLETED', isLive: true, isEnd: false },
+  canceled: { shownAs: 'CANCELED', isLive: false, isEnd: true },
+  expired: { shownAs: 'EXPIRED', isLive: false, isEnd: true },
+  refunded: { shownAs: 'REFUNDED', isLive: false, isEnd: true },
 } as const satisfies Readonly<Record<string, OrderStateFacts>>
 
 export type OrderState = keyof typeof ORDER_STATES
@@ -34,25 +38,77 @@ export type OrderState = keyof typeof ORDER_STATES
 /** Who can make a move of an order. */
 export type OrderActor = 'buyer' | 'seller' | 'system' | 'staff'
 
+type Ways = { readonly [From in OrderState | 'nothing']?: OrderState }
+
 interface OrderMoveFacts {
-  /** Where the order may stand before; null: there is no order yet. */
-  readonly from: readonly (OrderState | null)[]
-  readonly to: OrderState
+  /** From where to where; from `nothing` an order begins, and where both are the same it stays. */
+  readonly ways: Ways
   readonly by: readonly OrderActor[]
+  /** What becomes of the money with it: the move can be made only where the money can, too. */
+  readonly funds?: FundsMove
 }
 
-/** Every move that an order can make, and who may make it. Each is an event of its timeline. */
+/**
+ * Every move that an order can make, and who may make it (auction-rules §11.3). Each is an event of its timeline. No move
+ * leads to `checkout` or `expired`: whoever opens the payment page keeps their days to pay, and the piece, whether they pay
+ * there or leave it. The two are kept for a basket, which would hold a piece only while its page is open.
+ */
 export const ORDER_MOVES = {
   /** An auction closed with a winner. */
-  won: { from: [null], to: 'awaiting-payment', by: ['system'] },
+  won: { ways: { nothing: 'awaiting-payment' }, by: ['system'] },
   /** Somebody bought at once. */
-  bought: { from: [null], to: 'awaiting-payment', by: ['buyer'] },
+  bought: { ways: { nothing: 'awaiting-payment' }, by: ['buyer'] },
+  /** The buyer said where it goes, and what shipping costs follows from that. */
+  'address-set': { ways: { 'awaiting-payment': 'awaiting-payment' }, by: ['buyer'] },
+  'payment-reminder': { ways: { 'awaiting-payment': 'awaiting-payment' }, by: ['system'] },
+  'payment-failed': { ways: { 'awaiting-payment': 'awaiting-payment' }, by: ['system'], funds: 'payment-ended' },
+  /** Into an order that was called off a payment can still come; it is sent back. */
+  paid: {
+    ways: { 'awaiting-payment': 'paid', canceled: 'canceled' },
+    by: ['system'],
+    funds: 'paid',
+  },
+  /** The seller did not send it in time. */
+  'late-to-ship': { ways: { paid: 'paid' }, by: ['system'] },
+  shipped: { ways: { paid: 'shipped', 'ready-for-pickup': 'shipped' }, by: ['seller'] },
+  'pickup-offered': { ways: { paid: 'ready-for-pickup' }, by: ['seller'] },
+  /** The buyer says so, or the seller with the code that only the buyer could give. */
+  delivered: { ways: { shipped: 'delivered', 'ready-for-pickup': 'delivered' }, by: ['buyer', 'seller', 'staff'] },
+  /** The buyer is content. */
+  accepted: { ways: { delivered: 'completed' }, by: ['buyer'], funds: 'released' },
+  /** The time to look at it is over; or nobody said a word of a parcel for so long that it must have arrived. */
+  'inspection-ended': { ways: { delivered: 'completed', shipped: 'completed' }, by: ['system'], funds: 'released' },
+  /** The money is the seller's. It comes with the move that completes the order. */
+  released: { ways: { completed: 'completed' }, by: ['system'] },
+  transferred: { ways: { completed: 'completed' }, by: ['system'], funds: 'transferred' },
+  'paid-out': { ways: { completed: 'completed' }, by: ['system'], funds: 'paid-out' },
+  'cancellation-requested': { ways: { paid: 'paid', 'ready-for-pickup': 'ready-for-pickup' }, by: ['buyer'] },
+  canceled: {
+    ways: { 'awaiting-payment': 'canceled', paid: 'canceled', 'ready-for-pickup': 'canceled' },
+    by: ['buyer', 'seller', 'system', 'staff'],
+  },
+  /** The whole amount went back to the buyer. */
+  refunded: {
+    ways: {
+      paid: 'refunded',
+      shipped: 'refunded',
+      'ready-for-pickup': 'refunded',
+      delivered: 'refunded',
+      completed: 'refunded',
+      canceled: 'canceled',
+    },
+    by: ['system'],
+    funds: 'refunded',
+  },
+  relisted: { ways: { canceled: 'canceled' }, by: ['seller'] },
+  reviewed: { ways: { completed: 'completed' }, by: ['buyer', 'seller'] },
 } as const satisfies Readonly<Record<string, OrderMoveFacts>>
 
 export type OrderMove = keyof typeof ORDER_MOVES
 
 export interface AttemptedMove {
   readonly move: OrderMove
+  /** Null: there is no order yet. */
   readonly from: OrderState | null
   readonly by: OrderActor
 }
@@ -60,5 +116,11 @@ export interface AttemptedMove {
 /** Where a move leads; undefined when it cannot be made from there, or not by them. */
 export function nextOrderState({ move, from, by }: AttemptedMove): OrderState | undefined {
   const facts: OrderMoveFacts = ORDER_MOVES[move]
-  return facts.from.includes(from) && facts.by.includes(by) ? facts.to : undefined
+  return facts.by.includes(by) ? facts.ways[from ?? 'nothing'] : undefined
+}
+
+/** What a move does with the money; undefined when it leaves it where it is. */
+export function fundsMoveOf(move: OrderMove): FundsMove | undefined {
+  const facts: OrderMoveFacts = ORDER_MOVES[move]
+  return facts.funds
 }

@@ -1,5 +1,21 @@
 import { Link } from '@tanstack/react-router'
-import { AlarmClock, CircleCheck, CircleSlash, Gavel, type LucideIcon, TrendingUp, Trophy } from 'lucide-react'
+import {
+  AlarmClock,
+  Banknote,
+  CircleCheck,
+  CircleSlash,
+  Clock,
+  CreditCard,
+  Gavel,
+  Landmark,
+  type LucideIcon,
+  PackageCheck,
+  Star,
+  TrendingUp,
+  Trophy,
+  Truck,
+  Undo2,
+} from 'lucide-react'
 import type { NotificationKind, OneNotificationFragment } from '../../generated/types.ts'
 import { Ago } from './ago.tsx'
 
@@ -10,6 +26,17 @@ const ICONS: Readonly<Record<NotificationKind, { readonly Icon: LucideIcon; read
   ENDING_SOON: { Icon: AlarmClock, tone: 'text-gold-ink' },
   SOLD: { Icon: CircleCheck, tone: 'text-good' },
   UNSOLD: { Icon: CircleSlash, tone: 'text-ink-3' },
+  PAYMENT_DUE: { Icon: Clock, tone: 'text-gold-ink' },
+  PAYMENT_FAILED: { Icon: CreditCard, tone: 'text-bad' },
+  PAID: { Icon: CreditCard, tone: 'text-good' },
+  SHIPPED: { Icon: Truck, tone: 'text-good' },
+  DELIVERED: { Icon: PackageCheck, tone: 'text-good' },
+  RELEASED: { Icon: Banknote, tone: 'text-good' },
+  PAID_OUT: { Icon: Landmark, tone: 'text-good' },
+  CANCELED: { Icon: CircleSlash, tone: 'text-bad' },
+  REFUNDED: { Icon: Undo2, tone: 'text-good' },
+  PAYOUT_PROBLEM: { Icon: Landmark, tone: 'text-bad' },
+  REVIEWED: { Icon: Star, tone: 'text-gold-ink' },
 }
 
 interface NotificationItemProps {
