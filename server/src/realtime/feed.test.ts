@@ -138,10 +138,10 @@ describe('the feed', () => {
 
   test('joins again with a new token when one has run out', async () => {
     await feed.stop()
-    let isFirst = true
+    let asked = 0
     feed = feedWith(async () => {
-      const life = isFirst ? '2s' : '10m'
-      isFirst = false
+      asked += 1
+      const life = asked === 1 ? '4s' : '10m'
       return new SignJWT({ role: 'service_role' })
         .setProtectedHeader({ alg: 'HS256' })
         .setExpirationTime(life)
@@ -149,7 +149,9 @@ describe('the feed', () => {
     })
     const inbox = feed.subscribe('order:2', 'order_updated')
     expect(await next(inbox)).toEqual(MISSED)
-    expect(await next(inbox)).toEqual(MISSED)
+    // On a machine so busy that the first one ran out before it was of use, it has been replaced already.
+    if (asked === 1) expect(await next(inbox)).toEqual(MISSED)
+    expect(asked).toBeGreaterThan(1)
     await send('order:2', 'order_updated', { version: 1 })
     expect(await next(inbox)).toEqual(message({ version: 1 }))
   })
