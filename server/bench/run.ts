@@ -16,7 +16,7 @@ import { measureRealtime } from './realtime.ts'
 /**
  * `pnpm bench`: the API by its requests per second, against the same SQL through postgres.js in a bare `node:http`
  * server, in turn and in the same run: the ratio is what it costs to have GraphQL, sessions, limits and types.
- * `pnpm bench <name>` takes one of the benches alone.
+ * `pnpm bench bids` and `pnpm bench realtime` say themselves what they measure; any name takes one bench alone.
  */
 
 const BENCHES: Readonly<Record<string, (database: BenchDatabase) => Promise<void>>> = {
