@@ -1,10 +1,12 @@
 import 'reflect-metadata'
 import type { AddressInfo } from 'node:net'
 import { createApp } from '../src/app.ts'
+import { readPersistedOperations } from '../src/graphql/persisted-operations.ts'
 import { openParts } from '../src/parts.ts'
 import { readConfig } from '../src/platform/config.ts'
 import { createLogger } from '../src/platform/log.ts'
 import { buildApiSchema } from '../src/schema.ts'
+import { OPERATIONS_FILE } from './api-environment.ts'
 
 /** The application as it runs in production, without its pages, in a process of its own so that its time can be read. */
 const config = readConfig(process.env)
@@ -14,7 +16,8 @@ const statements: { text: string; parameters: readonly unknown[] }[] = []
 parts.db.$client.options.debug = (_connection, text, parameters) => {
   statements.push({ text, parameters })
 }
-const app = await createApp({ ...parts, schema: buildApiSchema(), operations: () => ({}), readiness: {} })
+const operations = await readPersistedOperations(OPERATIONS_FILE)
+const app = await createApp({ ...parts, schema: buildApiSchema(), operations: () => operations, readiness: {} })
 process.on('message', (message) => {
   if (message === 'statements') process.send?.({ statements: statements.splice(0) })
   if (message === 'measure') parts.db.$client.options.debug = false

@@ -2,9 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-/** A server of the bench in a process of its own. */
-export interface BenchServer {
-  readonly url: string
+/** A part of the bench in a process of its own. */
+export interface BenchProcess {
   readonly pid: number
   /** Sends a message; waits for the answer that has `key`. */
   ask(message: string, key: string): Promise<unknown>
@@ -12,19 +11,37 @@ export interface BenchServer {
   stop(): Promise<void>
 }
 
+/** A server of the bench in a process of its own. */
+export interface BenchServer extends BenchProcess {
+  readonly url: string
+}
+
+type Environment = Readonly<Record<string, string>>
+
 /** Starts `server/bench/<file>` and waits for its port. @throws when it ends before that */
-export async function startBenchServer(
-  file: string,
-  environment: Readonly<Record<string, string>>,
-): Promise<BenchServer> {
+export async function startBenchServer(file: string, environment: Environment): Promise<BenchServer> {
+  const { value, ...server } = await startBenchProcess({ file, environment, ready: 'port' })
+  return { ...server, url: `http://127.0.0.1:${value}` }
+}
+
+/** Starts `server/bench/<file>` and waits for the message that has the key `ready`. @throws when it ends before that */
+export async function startBenchProcess({
+  file,
+  environment,
+  ready,
+}: {
+  readonly file: string
+  readonly environment: Environment
+  readonly ready: string
+}): Promise<BenchProcess & { readonly value: unknown }> {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), {
     env: { ...process.env, ...environment },
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
-  const port = await waitFor(child, 'port')
+  const value = await waitFor(child, ready)
   return {
-    url: `http://127.0.0.1:${port}`,
+    value,
     pid: child.pid ?? 0,
     ask: (message, key) => {
       child.send(message)

@@ -5,15 +5,18 @@ import { seedMany } from '@kollect-it/drizzle/demo/seed-many.ts'
 import { migrate } from '@kollect-it/drizzle/migrate.ts'
 import { startPostgres } from '@kollect-it/sandbox/postgres/start-postgres.ts'
 import postgres from 'postgres'
+import { apiEnvironment } from './api-environment.ts'
+import { measureBids } from './bids.ts'
 import { measureLedger } from './ledger.ts'
 import { type Comparison, compare } from './load.ts'
 import { type BenchOperation, OPERATIONS } from './operations.ts'
 import { type BenchServer, startBenchServer } from './processes.ts'
+import { measureRealtime } from './realtime.ts'
 
 /**
  * `pnpm bench`: the API by its requests per second, against the same SQL through postgres.js in a bare `node:http`
  * server, in turn and in the same run: the ratio is what it costs to have GraphQL, sessions, limits and types.
- * `pnpm bench <name>` takes one of the benches alone.
+ * `pnpm bench bids` and `pnpm bench realtime` say themselves what they measure; any name takes one bench alone.
  */
 
 const BENCHES: Readonly<Record<string, (database: BenchDatabase) => Promise<void>>> = {
@@ -21,6 +24,8 @@ const BENCHES: Readonly<Record<string, (database: BenchDatabase) => Promise<void
     for (const listings of SIZES) await measureCatalogue(database, listings)
   },
   ledger: measureLedger,
+  bids: measureBids,
+  realtime: measureRealtime,
 }
 
 const SIZES = [10_000, 100_000]
@@ -36,7 +41,9 @@ async function main(name: string | undefined): Promise<void> {
   try {
     await migrate(database.url)
     const databasePid = Number.parseInt(await readFile(join(dataDirectory, 'postmaster.pid'), 'utf8'), 10)
-    for (const measure of benches) await measure({ url: database.url, pid: databasePid })
+    for (const measure of benches) {
+      await measure({ url: database.url, superuserUrl: database.superuserUrl, pid: databasePid })
+    }
   } finally {
     await database.stop()
     await rm(directory, { recursive: true, force: true })
@@ -52,6 +59,8 @@ function chooseBenches(name: string | undefined) {
 
 interface BenchDatabase {
   readonly url: string
+  /** For Realtime, which may replicate and take on roles. */
+  readonly superuserUrl: string
   readonly pid: number
 }
 
@@ -122,24 +131,6 @@ async function request(api: BenchServer, headers: Record<string, string>, body: 
   const response = await fetch(`${api.url}/graphql`, { method: 'POST', headers, body })
   const answer: { errors?: unknown } = JSON.parse(await response.text())
   if (answer.errors) throw new Error(`The operation to be measured fails: ${JSON.stringify(answer.errors)}`)
-}
-
-function apiEnvironment(databaseUrl: string): Record<string, string> {
-  return {
-    DATABASE_URL: databaseUrl,
-    PUBLIC_URL: 'http://127.0.0.1',
-    SUPABASE_URL: 'http://127.0.0.1:9',
-    SUPABASE_ANON_KEY: 'sb_publishable_bench_demo',
-    SUPABASE_JWT_SECRET: 'a demo secret that only the bench uses and long enough',
-    SESSION_SECRET: 'a demo secret that only the bench uses and long enough',
-    IMAGEKIT_PUBLIC_KEY: 'public_bench_demo',
-    IMAGEKIT_PRIVATE_KEY: 'private_bench_demo',
-    IMAGEKIT_URL_ENDPOINT: 'http://127.0.0.1:9/kollect-it',
-    SMTP_URL: 'smtp://127.0.0.1:9',
-    LOG_LEVEL: 'silent',
-    RATE_LIMITS: 'off',
-    NODE_ENV: 'development',
-  }
 }
 
 function report({ name, aim }: BenchOperation, { ours, baseline, ratio }: Comparison): void {
