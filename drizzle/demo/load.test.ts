@@ -164,6 +164,47 @@ describe('the catalogue', () => {
   })
 })
 
+describe('what people follow', () => {
+  test('is watched by more where more is bid, and by nobody on their own account', async () => {
+    const [row] = await database.sql`
+      select count(*)::int as watches, count(distinct w.user_id)::int as people,
+             count(*) filter (where w.user_id = s.owner_id or w.created_at < l.published_at or w.created_at > now())::int as wrong,
+             corr(coalesce(a.bid_count, 0), watchers.count) as correlation
+        from app.watches w
+        join app.listings l on l.id = w.listing_id
+        join app.shops s on s.id = l.shop_id
+        left join app.auctions a on a.listing_id = l.id
+        join lateral (select count(*) from app.watches other where other.listing_id = l.id) watchers on true`
+    expect(row?.wrong).toBe(0)
+    expect(row?.watches).toBeGreaterThan(demo.length)
+    expect(row?.people).toBe(20)
+    expect(row?.correlation).toBeGreaterThan(0.3)
+  })
+
+  test('is told to them in believable news that are true of the lots', async () => {
+    const [row] = await database.sql`
+      select count(*)::int as told, count(distinct n.kind)::int as kinds,
+             count(*) filter (where n.read_at is null)::int as unread,
+             count(*) filter (where n.created_at > now() or n.read_at > now() or n.detail ->> 'slug' <> l.slug)::int as wrong,
+             count(*) filter (where n.kind = 'won' and n.user_id is distinct from a.leader_id
+                or n.kind in ('lost', 'outbid') and a.outcome is distinct from 'unsold' and n.user_id = a.leader_id
+                or n.kind in ('sold', 'unsold') and (n.user_id <> a.seller_id or n.kind::text <> a.outcome::text)
+                or n.kind = 'outbid' and a.outcome is not null)::int as untrue
+        from app.notifications n join app.listings l on l.id = n.listing_id join app.auctions a on a.id = n.auction_id`
+    expect(row).toMatchObject({ wrong: 0, untrue: 0 })
+    expect(row?.told).toBeGreaterThan(5)
+    expect(row?.kinds).toBeGreaterThan(2)
+    expect(row?.unread).toBeGreaterThan(0)
+    expect(row?.unread).toBeLessThan(row?.told)
+  })
+
+  test('fills nobody’s list', async () => {
+    const [row] = await database.sql`
+      select max(count)::int as most from (select count(*) from app.notifications group by user_id) each`
+    expect(row?.most).toBeLessThanOrEqual(8)
+  })
+})
+
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }

@@ -5,13 +5,16 @@ import postgres from 'postgres'
 import { shops, users } from '../schema/accounts.ts'
 import { auctionBidders, auctions, bids } from '../schema/auctions.ts'
 import { listingPhotos, listings, shippingOptions, skuCounters } from '../schema/catalog.ts'
+import { notifications, watches } from '../schema/notifications.ts'
 import { orderEvents, orders } from '../schema/orders.ts'
 import type { DemoListing } from './demo-listing.ts'
 import { DEMO_LISTINGS } from './demo-listings.ts'
 import { makeCatalogueRows } from './listing-rows.ts'
+import { makeNotificationRows } from './notification-rows.ts'
 import { DEMO_PASSWORD } from './people.ts'
 import { makePeopleRows } from './people-rows.ts'
 import { type DemoPhoto, takePhotos, type UploadPhoto } from './take-photos.ts'
+import { makeWatchRows } from './watch-rows.ts'
 
 export interface LoadDemo {
   readonly databaseUrl: string
@@ -102,6 +105,8 @@ async function insertDemo(
       rows.orders.map(({ event }) => event),
       (values) => tx.insert(orderEvents).values(values),
     )
+    await insertUnlessEmpty(makeWatchRows(rows, people.buyerIds, now), (values) => tx.insert(watches).values(values))
+    await insertUnlessEmpty(makeNotificationRows(rows, now), (values) => tx.insert(notifications).values(values))
     const ids = sql.param(rows.listings.map(({ id }) => id))
     await tx.execute(sql`select app.build_listing_index(${ids}::uuid[])`)
     return { listings: rows.listings.length, photos: rows.photos.length }

@@ -13,6 +13,30 @@ export const notificationKind = app.enum('notification_kind', [
   'unsold',
 ])
 
+/**
+ * What is said of a lot, as of when it happened, so that nobody has to look it up: public facts only, for a mail is read
+ * by whoever reads the mailbox. Amounts are minor units in digits, instants ISO 8601.
+ */
+export type LotDetail = {
+  readonly title: string
+  /** The lot's part of the address. */
+  readonly slug: string
+  readonly currency: string
+  /** The price then; of a lot that was sold, what it was sold for. */
+  readonly price: string
+}
+
+/** What each kind needs to be put into words. */
+export interface NotificationDetails {
+  readonly outbid: LotDetail & { readonly minimumBid: string; readonly endsAt: string }
+  /** `payBy` as its order says. */
+  readonly won: LotDetail & { readonly payBy?: string }
+  readonly lost: LotDetail & { readonly outcome: 'sold' | 'unsold' }
+  readonly 'ending-soon': LotDetail & { readonly endsAt: string }
+  readonly sold: LotDetail
+  readonly unsold: LotDetail & { readonly reason: 'no-bids' | 'below-reserve' }
+}
+
 /** Something that happened to somebody's lots; shown in the app, mailed if they want it so. */
 export const notifications = app.table(
   'notifications',
@@ -29,7 +53,7 @@ export const notifications = app.table(
       .references(() => listings.id, { onDelete: 'cascade' }),
     auctionId: uuid('auction_id'),
     orderId: uuid('order_id'),
-    /** Figures as of then, such as `{ "price": "132500", "currency": "USD" }`. */
+    /** The `NotificationDetails` of its kind. */
     detail: jsonb('detail').$type<Readonly<Record<string, string>>>().notNull().default({}),
     /** False where its owner wants only mail of this kind. */
     shown: boolean('shown').notNull().default(true),

@@ -7,6 +7,7 @@ import type { Images } from './images/images.ts'
 import type { JobHandlers } from './jobs/jobs.ts'
 import { runWorker, type Worker } from './jobs/run-worker.ts'
 import { createMailer } from './mail/mail.ts'
+import { notificationsCrontab, notificationsHandlers } from './notifications/notifications.jobs.ts'
 import { type ServerClock, startServerClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { closeDatabase, type Database, openDatabase } from './platform/database.ts'
@@ -32,6 +33,7 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
     ...accountsHandlers({ config, db, mailer, log }),
     ...auctionsHandlers({ db, log }),
     ...imagesHandlers({ db, images }),
+    ...notificationsHandlers({ config, db, mailer, log }),
   }
   return {
     config,
@@ -43,7 +45,7 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
       runWorker({
         databaseUrl: config.DIRECT_URL ?? config.DATABASE_URL,
         handlers,
-        crontab: [...accountsCrontab, ...auctionsCrontab, ...imagesCrontab],
+        crontab: [...accountsCrontab, ...auctionsCrontab, ...imagesCrontab, ...notificationsCrontab],
         log,
       }),
     close: async () => {

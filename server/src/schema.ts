@@ -3,7 +3,9 @@ import { type BuildSchemaOptions, buildSchemaSync, getMetadataStorage } from 'ty
 import { accountsResolvers } from './accounts/accounts.resolvers.ts'
 import { auctionsResolvers } from './auctions/auctions.resolvers.ts'
 import { catalogResolvers } from './catalog/catalog.resolvers.ts'
+import { notificationsResolvers } from './notifications/notifications.resolvers.ts'
 import { ordersResolvers } from './orders/orders.resolvers.ts'
+import { watchlistResolvers } from './watchlist/watchlist.resolvers.ts'
 
 type ResolverClass = BuildSchemaOptions['resolvers'][number]
 
@@ -11,7 +13,9 @@ type ResolverClass = BuildSchemaOptions['resolvers'][number]
 export function buildApiSchema(): GraphQLSchema {
   const [first, ...rest]: readonly ResolverClass[] = [
     ...accountsResolvers,
+    ...notificationsResolvers,
     ...catalogResolvers,
+    ...watchlistResolvers,
     ...ordersResolvers,
     ...auctionsResolvers,
   ]

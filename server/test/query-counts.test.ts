@@ -28,6 +28,7 @@ beforeAll(async () => {
     const shopId = await insertShop(api.sql, `Shop number ${place}`)
     await insertPublished(api.sql, rowsOf(shopId, place))
   }
+  await follow(seller.userId)
   await Promise.all(Array.from({ length: MANY }, () => addDraft(api, seller, { photos: 2 })))
   const [rival, lots] = [await addBidder(api), await api.sql`select id from app.auctions`]
   for (const { id: auctionId } of lots) {
@@ -43,8 +44,17 @@ function rowsOf(shopId: string, place: number): PublishedListing[] {
   return [{ shopId, title: `Lot ${place}`, categorySlug, ...(place % 2 === 0 && { endsInHours: 10 + place }) }]
 }
 
+/** Lets somebody watch and be told of every listing there is, and bid on every lot. */
+async function follow(userId: string): Promise<void> {
+  await api.sql`insert into app.watches select ${userId}, id, now() from app.listings`
+  await api.sql`insert into app.auction_bidders select id, ${userId}, 'Amber Heron' from app.auctions`
+  await api.sql`
+    insert into app.notifications (id, user_id, kind, occasion, listing_id, detail, created_at)
+    select id, ${userId}, 'sold', id, id, '{"title":"Lot","slug":"lot","currency":"USD","price":"100"}', now() from app.listings`
+}
+
 const CARD = `id slug title status version format acceptsOffers price { minor } cover { url } category { name parent { name } }
-  condition { label } shop { name owner { displayName } listingCount } viewerOwns
+  condition { label } shop { name owner { displayName } listingCount } viewerOwns viewerWatches watchCount
   auction { id phase endsAt bidCount reserveStatus currentPrice { minor } }`
 
 /** Whole pages, by the number of rows that they show. */
@@ -66,6 +76,11 @@ const OPERATIONS: Readonly<Record<string, (rows: number) => string>> = {
        bids(first: 2) { totalCount pageInfo { endCursor } edges { node { number bidder isViewers maximum { minor } } } } } } } } }`,
   'shops with their listings counted': (rows) =>
     `{ shops(first: ${rows}) { name listingCount owner { displayName avatar { url } shop { name } } } }`,
+  'a watchlist': (rows) => `{ watchlist(first: ${rows}) { totalCount edges { cursor node { ${CARD} } } } }`,
+  'own bids': (rows) => `{ myBids(first: ${rows}) { totalCount edges { cursor node { phase listing { ${CARD} } } } } }`,
+  notifications: (rows) =>
+    `{ viewer { unreadNotifications watchCount notificationPreferences { kind } }
+       notifications(first: ${rows}) { totalCount edges { cursor node { title text listing { ${CARD} } } } } }`,
   suggestions: (rows) => `{ suggestions(text: "lot", first: ${rows}) { text kind slug } }`,
 }
 

@@ -22,6 +22,7 @@ export const POSSIBLE_TYPES: Record<string, string[]> = {
     "ShopNameTakenError",
     "TooManyAttemptsError",
     "TooManyPhotosError",
+    "WatchlistFullError",
     "WeakPasswordError"
   ]
 }

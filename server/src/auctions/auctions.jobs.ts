@@ -4,6 +4,9 @@ import type { Database } from '../platform/database.ts'
 import type { Logger } from '../platform/log.ts'
 import { findDueAuctions, findEndingAuctions } from './auctions.repo.ts'
 import { closeAuction } from './close-auction.ts'
+import { tellEndingSoon } from './tell-ending-soon.ts'
+import { tellOutbid } from './tell-outbid.ts'
+import { tellResult } from './tell-result.ts'
 
 interface Parts {
   readonly db: Database
@@ -11,17 +14,24 @@ interface Parts {
 }
 
 /** What recurs in this slice. */
-export const auctionsCrontab: readonly RecurringJob[] = [{ name: 'auctions.sweep', times: '* * * * *' }]
+export const auctionsCrontab: readonly RecurringJob[] = [
+  { name: 'auctions.sweep', times: '* * * * *' },
+  { name: 'auctions.tell-ending-soon', times: '* * * * *' },
+]
 
 /** Handles the jobs of this slice. */
 export function auctionsHandlers(
   parts: Parts,
-): Pick<JobHandlers, 'auctions.close' | 'auctions.sweep' | 'auctions.tell-outbid' | 'auctions.tell-result'> {
+): Pick<
+  JobHandlers,
+  'auctions.close' | 'auctions.sweep' | 'auctions.tell-outbid' | 'auctions.tell-result' | 'auctions.tell-ending-soon'
+> {
   return {
     'auctions.close': ({ auctionId }) => close(parts, auctionId),
     'auctions.sweep': () => sweep(parts),
-    'auctions.tell-outbid': async () => undefined,
-    'auctions.tell-result': async ({ auctionId }) => parts.log.info({ auctionId }, 'an auction has ended'),
+    'auctions.tell-outbid': (payload) => tellOutbid(parts.db, payload),
+    'auctions.tell-result': ({ auctionId }) => tellResult(parts.db, auctionId),
+    'auctions.tell-ending-soon': () => tellEndingSoon(parts.db),
   }
 }
 

@@ -4,6 +4,7 @@ import { AuctionOrderResolver } from './auction-order.resolver.ts'
 import { AuctionViewerResolver } from './auction-viewer.resolver.ts'
 import { BidResolver } from './bid.resolver.ts'
 import { BuyNowResolver } from './buy-now.resolver.ts'
+import { MyAuctionsResolver } from './my-auctions.resolver.ts'
 
 /** What this slice adds to the API. */
 export const auctionsResolvers = [
@@ -14,4 +15,5 @@ export const auctionsResolvers = [
   BidResolver,
   AuctionOrderResolver,
   BuyNowResolver,
+  MyAuctionsResolver,
 ] as const

@@ -1,6 +1,7 @@
 import { CategoryResolver } from './category.resolver.ts'
 import { ListingResolver } from './listing.resolver.ts'
 import { ListingCommandsResolver } from './listing-commands.resolver.ts'
+import { NotificationListingResolver } from './notification-listing.resolver.ts'
 import { PhotoResolver } from './photo.resolver.ts'
 import { ListingConnectionResolver, SearchResolver, ShopListingsResolver } from './search.resolver.ts'
 
@@ -13,4 +14,5 @@ export const catalogResolvers = [
   ShopListingsResolver,
   ListingCommandsResolver,
   PhotoResolver,
+  NotificationListingResolver,
 ] as const

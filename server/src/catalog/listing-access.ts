@@ -1,8 +1,14 @@
 import { validate as isUuid } from 'uuid'
+import type { Context } from '../graphql/context.ts'
 import { forbidden, notFound } from '../graphql/errors.ts'
 import type { Connection, Transaction } from '../platform/database.ts'
 import { type ListingFacts, pickFacts } from './listing-facts.ts'
 import { findListings, findShipping, type ListingRow, lockListing } from './listings.repo.ts'
+
+/** Whether the viewer may see it: that somebody has a draft is nobody else's business. */
+export function isVisible({ status, ownerId }: ListingRow, { viewer }: Pick<Context, 'viewer'>): boolean {
+  return status !== 'draft' || ownerId === viewer?.id
+}
 
 /** Whose listing is asked for. */
 export interface OwnListing {

@@ -7,6 +7,7 @@ import {
 } from '../graphql/connection.ts'
 import type { Context } from '../graphql/context.ts'
 import { badInput } from '../graphql/errors.ts'
+import { once } from '../platform/once.ts'
 import { type CountedSearch, readFacets } from './facets.ts'
 import { type Listing, toListing } from './listing.type.ts'
 import type { ListingSort } from './listing-enums.ts'
@@ -151,13 +152,4 @@ function emptyPage(first: number, after: string | null | undefined): ListingPage
     total: 0,
   })
   return { rows: async () => none, total: async () => 0, facets: async () => [] }
-}
-
-/** Runs the work when it is first asked for, and keeps the answer. */
-function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
-  let running: Promise<Value> | undefined
-  return () => {
-    running ??= work()
-    return running
-  }
 }

@@ -7,6 +7,7 @@ import { listCost } from '../graphql/cost.ts'
 import { badInput } from '../graphql/errors.ts'
 import { countOfShop, listingById } from './catalog.loaders.ts'
 import { Listing, toListing } from './listing.type.ts'
+import { isVisible } from './listing-access.ts'
 import { type ListingPage, listOwnListings, searchListings } from './listing-page.ts'
 import { findListingBySlug } from './listings.repo.ts'
 import { ListingArgs, ListingsArgs, MyListingsArgs, USUAL_PAGE } from './search.args.ts'
@@ -28,7 +29,7 @@ export class SearchResolver {
   async listing(@Args(() => ListingArgs) { id, slug }: ListingArgs, @Ctx() context: Context): Promise<Listing | null> {
     if (Boolean(id) === Boolean(slug)) throw badInput('Give either the id or the slug of a listing.')
     const listing = id ? await readById(context, id) : await readBySlug(context, slug ?? '')
-    return listing && (listing.status !== 'draft' || listing.row.ownerId === context.viewer?.id) ? listing : null
+    return listing && isVisible(listing.row, context) ? listing : null
   }
 
   @Query(() => ListingConnection, {

@@ -19,6 +19,8 @@ export interface JobPayloads {
     readonly bidNumber: number
     readonly userIds: readonly string[]
   }
+  /** Tells watchers and bidders of lots that end soon. Recurs. */
+  'auctions.tell-ending-soon': Readonly<Record<string, unknown>>
   /** Closes every auction whose time is up and sees to it that those about to end have their job. Recurs. */
   'auctions.sweep': Readonly<Record<string, unknown>>
   /** Tells everybody concerned how an auction ended. */
@@ -27,6 +29,10 @@ export interface JobPayloads {
   'images.delete-files': { readonly fileIds: readonly string[] }
   /** Removes what was uploaded and never used. Recurs. */
   'images.sweep-uploads': Readonly<Record<string, unknown>>
+  /** Mails a notification to the one it is for. */
+  'notifications.mail': { readonly notificationId: string }
+  /** Removes old notifications that nobody reads again. Recurs. */
+  'notifications.sweep': Readonly<Record<string, unknown>>
 }
 
 export type JobName = keyof JobPayloads
@@ -52,6 +58,30 @@ export async function enqueue<Name extends JobName>(connection: Connection, job:
     payload => ${JSON.stringify(job.payload)}::json,
     run_at => ${job.runAt?.toISOString() ?? null}::timestamptz,
     job_key => ${job.key ?? null}::text)`)
+}
+
+/** Jobs that come in hundreds and can wait, such as mail: whatever else is due goes first. */
+export interface PatientJob<Name extends JobName> {
+  readonly payload: JobPayloads[Name]
+  readonly runAt: Date
+}
+
+/** graphile-worker takes the lowest number first; all other jobs have 0. */
+const PATIENT_PRIORITY = 10
+
+/** Puts any number of patient jobs into the queue with one statement, within the transaction that makes them necessary. */
+export async function enqueuePatient<Name extends JobName>(
+  connection: Connection,
+  name: Name,
+  jobs: readonly PatientJob<Name>[],
+): Promise<void> {
+  if (jobs.length === 0) return
+  const payloads = sql.param(jobs.map(({ payload }) => JSON.stringify(payload)))
+  const times = sql.param(jobs.map(({ runAt }) => runAt.toISOString()))
+  await connection.execute(sql`
+    select graphile_worker.add_job(
+      ${name}::text, payload => job.payload::json, run_at => job.run_at::timestamptz, priority => ${PATIENT_PRIORITY}::integer)
+      from unnest(${payloads}::text[], ${times}::text[]) as job (payload, run_at)`)
 }
 
 export type JobHandlers = { readonly [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> }

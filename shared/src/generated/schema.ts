@@ -174,6 +174,28 @@ export type AuctionClosedError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** A page of a list of Auction (Relay). */
+export type AuctionConnection = {
+  readonly __typename?: 'AuctionConnection';
+  /** The items of this page, in order. */
+  readonly edges: ReadonlyArray<AuctionEdge>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all; at least that many if `totalCountIsExact` is false. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** False above 10000, where counting stops. */
+  readonly totalCountIsExact: Scalars['Boolean']['output'];
+};
+
+/** One Auction of a list, with its cursor. */
+export type AuctionEdge = {
+  readonly __typename?: 'AuctionEdge';
+  /** Opaque place in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The Auction. */
+  readonly node: Auction;
+};
+
 /** The lot does not take bids yet. Nothing was changed. */
 export type AuctionNotOpenError = UserError & {
   readonly __typename?: 'AuctionNotOpenError';
@@ -344,6 +366,17 @@ export type BidderNotQualifiedError = UserError & {
   /** Why. */
   readonly reason: DisqualifiedReason;
 };
+
+/** How somebody stands who has bid on a lot. */
+export type BidderState =
+  /** It runs, and they lead. */
+  | 'LEADING'
+  /** It is over, and not theirs. */
+  | 'LOST'
+  /** It runs, and somebody else leads. */
+  | 'OUTBID'
+  /** It is over, and theirs. */
+  | 'WON';
 
 /** What is to be bought at once. */
 export type BuyNowInput = {
@@ -655,6 +688,10 @@ export type Listing = {
   readonly version: Scalars['Int']['output'];
   /** Whether it is the viewer’s own. */
   readonly viewerOwns: Scalars['Boolean']['output'];
+  /** Whether the viewer watches it; false for guests. */
+  readonly viewerWatches: Scalars['Boolean']['output'];
+  /** How many watch it. */
+  readonly watchCount: Scalars['Int']['output'];
 };
 
 
@@ -835,6 +872,8 @@ export type Mutation = {
   readonly deleteDraft: DeleteDraftResult;
   /** Begins a draft with everything that is said of a listing, its photos included. */
   readonly duplicateListing: DuplicateListingResult;
+  /** Marks notifications of the viewer’s as read. Ids that are not theirs are passed over. */
+  readonly markNotificationsRead: NotificationsRead;
   /** Opens the viewer’s shop: one a person, with a proved address. */
   readonly openShop: OpenShopResult;
   /** Bids a secret maximum on a lot: the price rises by the smallest step that leads. Sent again with the same bidId, it is placed once and gets the same answer. Thrown: UNAUTHENTICATED; NOT_FOUND (no such auction); BAD_USER_INPUT (bidId was used for another bid, or is no UUID; an absurd amount); RATE_LIMITED (too many bids wait, with retryAfterSeconds; this one was not placed). */
@@ -847,6 +886,10 @@ export type Mutation = {
   readonly reorderPhotos: ReorderPhotosResult;
   /** Mails the link that proves the viewer’s address once more. */
   readonly sendVerification: SendVerificationResult;
+  /** Sets how the viewer is told of a kind, from now on. What was told before stays. */
+  readonly setNotificationPreference: NotificationPreference;
+  /** Starts or stops watching a listing. Done before, it gets the same answer again. */
+  readonly setWatching: SetWatchingResult;
   /** Signs a member in. The browser keeps the session in a cookie. */
   readonly signIn: SignInResult;
   /** Ends the browser’s session. True, also for a guest. */
@@ -898,6 +941,11 @@ export type MutationDuplicateListingArgs = {
 };
 
 
+export type MutationMarkNotificationsReadArgs = {
+  ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+
 export type MutationOpenShopArgs = {
   input: OpenShopInput;
 };
@@ -920,6 +968,17 @@ export type MutationRemovePhotoArgs = {
 
 export type MutationReorderPhotosArgs = {
   input: ReorderPhotosInput;
+};
+
+
+export type MutationSetNotificationPreferenceArgs = {
+  input: NotificationPreferenceInput;
+};
+
+
+export type MutationSetWatchingArgs = {
+  listingId: Scalars['ID']['input'];
+  watching: Scalars['Boolean']['input'];
 };
 
 
@@ -976,6 +1035,96 @@ export type NotForSaleError = UserError & {
   readonly listing: Listing;
   /** What is wrong and what to do, in words to show as they are. */
   readonly message: Scalars['String']['output'];
+};
+
+/** Something that happened to the viewer’s lots. */
+export type Notification = {
+  readonly __typename?: 'Notification';
+  /** When it was told. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Identifies the notification. */
+  readonly id: Scalars['ID']['output'];
+  /** What kind of thing happened. */
+  readonly kind: NotificationKind;
+  /** The listing it is about, as it is now; null when it is gone, or somebody else’s draft. */
+  readonly listing?: Maybe<Listing>;
+  /** The path in the application to which it leads, such as `/lots/…`. */
+  readonly path: Scalars['String']['output'];
+  /** When the viewer marked it as read; null until then. */
+  readonly readAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What that means and what to do, with the figures as of then. */
+  readonly text: Scalars['String']['output'];
+  /** What happened, in a line. */
+  readonly title: Scalars['String']['output'];
+};
+
+/** A page of a list of Notification (Relay). */
+export type NotificationConnection = {
+  readonly __typename?: 'NotificationConnection';
+  /** The items of this page, in order. */
+  readonly edges: ReadonlyArray<NotificationEdge>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all; at least that many if `totalCountIsExact` is false. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** False above 10000, where counting stops. */
+  readonly totalCountIsExact: Scalars['Boolean']['output'];
+};
+
+/** One Notification of a list, with its cursor. */
+export type NotificationEdge = {
+  readonly __typename?: 'NotificationEdge';
+  /** Opaque place in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The Notification. */
+  readonly node: Notification;
+};
+
+/** What somebody is told of. */
+export type NotificationKind =
+  /** A lot that they watch or bid on, and do not lead, ends soon. */
+  | 'ENDING_SOON'
+  /** A lot that they bid on ended, and they did not win it. */
+  | 'LOST'
+  /** Somebody else leads a lot that they led. */
+  | 'OUTBID'
+  /** They sold a lot. */
+  | 'SOLD'
+  /** A lot of theirs ended without a buyer. */
+  | 'UNSOLD'
+  /** They won a lot. */
+  | 'WON';
+
+/** How the viewer is told of a kind. */
+export type NotificationPreference = {
+  readonly __typename?: 'NotificationPreference';
+  /** When it comes, as people read it. */
+  readonly description: Scalars['String']['output'];
+  /** Whether they see it in the application. */
+  readonly inApp: Scalars['Boolean']['output'];
+  /** The kind. */
+  readonly kind: NotificationKind;
+  /** Its name, as people read it. */
+  readonly label: Scalars['String']['output'];
+  /** Whether it is mailed, once their address is proved. */
+  readonly mail: Scalars['Boolean']['output'];
+};
+
+/** How the viewer wants to be told of a kind, from now on. */
+export type NotificationPreferenceInput = {
+  /** Whether to show it in the application. */
+  readonly inApp: Scalars['Boolean']['input'];
+  /** The kind. */
+  readonly kind: NotificationKind;
+  /** Whether to mail it. */
+  readonly mail: Scalars['Boolean']['input'];
+};
+
+/** What was to be read is read. */
+export type NotificationsRead = {
+  readonly __typename?: 'NotificationsRead';
+  /** The viewer, with how many are still unread. */
+  readonly viewer: Viewer;
 };
 
 /** A shop to open. */
@@ -1271,14 +1420,20 @@ export type Query = {
   readonly listing?: Maybe<Listing>;
   /** Listings on offer. */
   readonly listings: ListingConnection;
+  /** The auctions that the viewer has bid on: what runs, the soonest ending first; then what is over, the last ended first. UNAUTHENTICATED for guests. */
+  readonly myBids: AuctionConnection;
   /** The viewer’s own listings, the last begun first. Without facets. */
   readonly myListings: ListingConnection;
+  /** What happened to the viewer’s lots, the newest first. UNAUTHENTICATED for guests. */
+  readonly notifications: NotificationConnection;
   /** An order, for its buyer, its seller and staff. Null when there is none, or it is not the viewer’s. */
   readonly order?: Maybe<Order>;
   /** The viewer’s orders, the newest first. UNAUTHENTICATED for guests. */
   readonly orders: OrderConnection;
   /** The viewer’s own accepted bid by the id that their client gave it, answered as placeBid did; null when no such bid was accepted. For a client that lost the answer: half a minute after it was sent, a bid that is not here was not placed and will not be. UNAUTHENTICATED for guests. */
   readonly placedBid?: Maybe<BidPlaced>;
+  /** The viewer’s own auctions that run or are scheduled, the soonest ending first. UNAUTHENTICATED for guests. */
+  readonly runningAuctions: AuctionConnection;
   /** A shop by its part of the address; null when there is none. */
   readonly shop?: Maybe<Shop>;
   /** Shops to show first: trusted ones, then those longest open. */
@@ -1287,6 +1442,8 @@ export type Query = {
   readonly suggestions: ReadonlyArray<Suggestion>;
   /** Whoever is signed in; null for a guest. */
   readonly viewer?: Maybe<Viewer>;
+  /** The listings that the viewer watches, the last added first. Without facets. UNAUTHENTICATED for guests. */
+  readonly watchlist: ListingConnection;
 };
 
 
@@ -1314,10 +1471,23 @@ export type QueryListingsArgs = {
 };
 
 
+export type QueryMyBidsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  states?: InputMaybe<ReadonlyArray<BidderState>>;
+};
+
+
 export type QueryMyListingsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   statuses?: InputMaybe<ReadonlyArray<ListingStatus>>;
+};
+
+
+export type QueryNotificationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1338,6 +1508,12 @@ export type QueryPlacedBidArgs = {
 };
 
 
+export type QueryRunningAuctionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryShopArgs = {
   slug: Scalars['String']['input'];
 };
@@ -1351,6 +1527,12 @@ export type QueryShopsArgs = {
 export type QuerySuggestionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   text: Scalars['String']['input'];
+};
+
+
+export type QueryWatchlistArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Everything removePhoto can answer; members ending in `Error` are refusals. */
@@ -1423,6 +1605,9 @@ export type SaleTerms = {
 
 /** Everything sendVerification can answer; members ending in `Error` are refusals. */
 export type SendVerificationResult = TooManyAttemptsError | VerificationSent;
+
+/** Everything setWatching can answer; members ending in `Error` are refusals. */
+export type SetWatchingResult = WatchingSet | WatchlistFullError;
 
 /** How the buyer gets it. */
 export type ShippingInput = {
@@ -1779,6 +1964,8 @@ export type Viewer = {
   readonly emailVerified: Scalars['Boolean']['output'];
   /** Identifies the member; the same as their public profile’s. */
   readonly id: Scalars['ID']['output'];
+  /** How they are told of each kind. */
+  readonly notificationPreferences: ReadonlyArray<NotificationPreference>;
   /** What others see of them. */
   readonly profile: PublicProfile;
   /** The ways they can sign in. */
@@ -1787,6 +1974,26 @@ export type Viewer = {
   readonly role: Role;
   /** Their shop, if they have opened one. */
   readonly shop?: Maybe<Shop>;
+  /** How many notifications they have not read. */
+  readonly unreadNotifications: Scalars['Int']['output'];
+  /** How many listings they watch. */
+  readonly watchCount: Scalars['Int']['output'];
+};
+
+/** The listing is watched, or watched no longer, as was asked. */
+export type WatchingSet = {
+  readonly __typename?: 'WatchingSet';
+  /** The listing, with how many watch it now. */
+  readonly listing: Listing;
+};
+
+/** The viewer watches as many listings as one person can. Nothing was changed. */
+export type WatchlistFullError = UserError & {
+  readonly __typename?: 'WatchlistFullError';
+  /** How many one person can watch. */
+  readonly maximum: Scalars['Int']['output'];
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** The password is too short, too long, or one of those tried first. */
