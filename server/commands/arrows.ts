@@ -17,6 +17,7 @@ const LAYERS = {
     ['notifications'],
     ['catalog'],
     ['watchlist'],
+    ['payments'],
     ['orders'],
     ['auctions'],
     ['web'],
@@ -44,6 +45,7 @@ const SDK_FILES: Readonly<Record<string, string>> = {
   imagekit: 'server/src/images/imagekit.ts',
   nodemailer: 'server/src/mail/mail.ts',
   passport: 'server/src/accounts/passport.ts',
+  stripe: 'server/src/payments/stripe.ts',
 }
 
 interface Override {

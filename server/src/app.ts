@@ -11,6 +11,7 @@ import { graphqlHandler } from './graphql/http.ts'
 import { type PersistedOperations, persistedOperations } from './graphql/persisted-operations.ts'
 import { createRateLimits } from './graphql/rate-limits.ts'
 import type { Images } from './images/images.ts'
+import { webhookRoutes } from './payments/webhook.routes.ts'
 import type { ServerClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database.ts'
@@ -61,6 +62,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   app.disable('x-powered-by')
   app.set('trust proxy', config.TRUST_PROXY)
   app.use(requestLog(log), securityHeaders(config), healthRoutes(parts.readiness))
+  app.use(webhookRoutes(parts))
   app.use(compression())
   if (parts.client) serveFiles(app, parts.client)
   app.use(sessionMiddleware(config, parts.db))

@@ -8,6 +8,8 @@ import type { JobHandlers } from './jobs/jobs.ts'
 import { runWorker, type Worker } from './jobs/run-worker.ts'
 import { createMailer } from './mail/mail.ts'
 import { notificationsCrontab, notificationsHandlers } from './notifications/notifications.jobs.ts'
+import { orderPaymentsHandlers } from './orders/payments.jobs.ts'
+import { paymentsCrontab, paymentsHandlers } from './payments/payments.jobs.ts'
 import { type ServerClock, startServerClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { closeDatabase, type Database, openDatabase } from './platform/database.ts'
@@ -34,6 +36,8 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
     ...auctionsHandlers({ db, log }),
     ...imagesHandlers({ db, images }),
     ...notificationsHandlers({ config, db, mailer, log }),
+    ...orderPaymentsHandlers({ log }),
+    ...paymentsHandlers({ config, db, log }),
   }
   return {
     config,
@@ -45,7 +49,13 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
       runWorker({
         databaseUrl: config.DIRECT_URL ?? config.DATABASE_URL,
         handlers,
-        crontab: [...accountsCrontab, ...auctionsCrontab, ...imagesCrontab, ...notificationsCrontab],
+        crontab: [
+          ...accountsCrontab,
+          ...auctionsCrontab,
+          ...imagesCrontab,
+          ...notificationsCrontab,
+          ...paymentsCrontab,
+        ],
         log,
       }),
     close: async () => {

@@ -2,11 +2,12 @@ import { StartError } from './start-error.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
-export type System = 'postgres' | 'imageKit' | 'mail' | 'google' | 'github'
+export type System = 'postgres' | 'stripe' | 'imageKit' | 'mail' | 'google' | 'github'
 
 /** The variables that connect each system. All of one set: the real system is used. None: its stand-in. */
 const KEYS: Readonly<Record<System, readonly string[]>> = {
   postgres: ['DATABASE_URL'],
+  stripe: ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
   imageKit: ['IMAGEKIT_PUBLIC_KEY', 'IMAGEKIT_PRIVATE_KEY', 'IMAGEKIT_URL_ENDPOINT'],
   mail: ['SMTP_URL'],
   google: ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'],
@@ -15,7 +16,7 @@ const KEYS: Readonly<Record<System, readonly string[]>> = {
 
 const DEFAULT_PORT = 4000
 /** Ports of the stand-ins, counted from the app's. */
-const OFFSETS = { imageKit: 30, mail: 40, smtp: 41, google: 50, github: 60, postgres: 70 } as const
+const OFFSETS = { stripe: 10, imageKit: 30, mail: 40, smtp: 41, google: 50, github: 60, postgres: 70 } as const
 
 /** A port that this start needs, and what for. */
 export interface PortUse {
@@ -63,6 +64,7 @@ export function planStart(environment: Environment): Plan {
     port,
     publicUrl: (environment.PUBLIC_URL || `http://127.0.0.1:${port}`).replace(/\/+$/, ''),
     ports: {
+      stripe: at('stripe'),
       imageKit: at('imageKit'),
       mail: at('mail'),
       smtp: at('smtp'),
@@ -79,6 +81,8 @@ function portsOf(system: System, at: (name: keyof typeof OFFSETS) => number): Po
   switch (system) {
     case 'postgres':
       return [{ port: at('postgres'), use: 'PostgreSQL' }]
+    case 'stripe':
+      return [{ port: at('stripe'), use: 'Stripe' }]
     case 'imageKit':
       return [{ port: at('imageKit'), use: 'images' }]
     case 'mail':
