@@ -17,6 +17,7 @@ export const POSSIBLE_TYPES: Record<string, string[]> = {
     "NoShopError",
     "NotForSaleError",
     "OwnListingError",
+    "PayoutAccountIncompleteError",
     "PhotoRejectedError",
     "ShopExistsError",
     "ShopNameTakenError",

@@ -68,7 +68,9 @@ export async function startPayments(
     settle: async () => {
       for (;;) {
         await control('webhooks/settle')
-        const [due] = await api.sql`select count(*)::int as count from graphile_worker.jobs where run_at <= now()`
+        const [due] = await api.sql`
+          select count(*)::int as count from graphile_worker.jobs
+           where run_at <= now() and task_identifier = any(${Object.keys(taskList)})`
         if (due?.count === 0) break
         await runOnce({ connectionString: config.DATABASE_URL, taskList, noHandleSignals: true, logger: SILENT })
       }
