@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { submitForm, typed } from '@kollect-it/sandbox/stripe/testing/browser.ts'
 import { heldFor, stripeBalance, stripeFees } from '../ledger/accounts.ts'
 import { findOpenCheckouts } from './checkouts.repo.ts'
+import { closeCheckouts, readCheckoutNews, readPaymentNews } from './order-news.ts'
 import { findPaymentsOf } from './payments.repo.ts'
 import { closeCheckout, confirmCheckout, reconcileCheckout } from './settle-checkout.ts'
 import {
@@ -159,6 +160,25 @@ describe('a page that nobody paid on', () => {
     await world.settle()
     expect(toldOf(checkout.row.id)).toEqual(['checkout-expired'])
     await expect(submitForm(url, typed(VISA))).resolves.toMatchObject({ location: null })
+  })
+
+  test('is closed before its orders are given up, with whatever else could still pay them', async () => {
+    const sale = await addSale(world)
+    const url = await openUrl(sale)
+    const [checkout] = await findOpenCheckouts(world.db, [sale.orderId])
+    expect(await readCheckoutNews(world.db, checkout?.row.id ?? '')).toEqual([sale.orderId])
+    expect(await closeCheckouts(world, [sale.orderId])).toEqual({ kind: 'closed' })
+    expect(await closeCheckouts(world, [sale.orderId])).toEqual({ kind: 'closed' })
+    expect(await payOnPage(url)).toBeUndefined()
+    const other = await addSale(world)
+    await payOnPage(await openUrl(other))
+    expect(await closeCheckouts(world, [other.orderId])).toEqual({ kind: 'paid' })
+    await world.settle()
+    const [paid] = await paymentsOf(other)
+    expect(await readPaymentNews(world.db, paid?.payment.id ?? '')).toMatchObject({
+      payment: { state: 'succeeded' },
+      orders: [{ orderId: other.orderId, amount: 50_000n }],
+    })
   })
 
   test('that was paid after all turns out to be paid when it is taken back', async () => {

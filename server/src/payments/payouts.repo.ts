@@ -12,6 +12,11 @@ export async function lockPayout(tx: Transaction, payout: typeof payouts.$inferI
   return row
 }
 
+export async function findPayoutById(connection: Connection, id: string): Promise<PayoutRow | undefined> {
+  const [row] = await connection.select().from(payouts).where(eq(payouts.id, id))
+  return row
+}
+
 export async function updatePayout(tx: Transaction, id: string, changes: Partial<PayoutRow>): Promise<void> {
   await tx.update(payouts).set(changes).where(eq(payouts.id, id))
 }

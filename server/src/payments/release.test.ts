@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { submitForm } from '@kollect-it/sandbox/stripe/testing/browser.ts'
 import { heldFor, platformFee, refundPayable, sellerPayable, sellerReceivable } from '../ledger/accounts.ts'
+import { readPayoutNews } from './order-news.ts'
 import { findPayoutAccounts } from './payout-accounts.repo.ts'
-import { findRelease, findReleasesOfPayout } from './releases.repo.ts'
+import { findRelease } from './releases.repo.ts'
 import { startOnboarding } from './start-onboarding.ts'
 import {
   addPaidSale,
@@ -262,7 +263,7 @@ describe('a payout', () => {
     const orders: string[] = []
     for (const { id } of payouts) {
       expect(toldOf(id)).toEqual(['paid-out'])
-      orders.push(...(await findReleasesOfPayout(world.db, id)).map(({ orderId }) => orderId))
+      orders.push(...((await readPayoutNews(world.db, id))?.orderIds ?? []))
     }
     expect(orders.sort()).toEqual([first.orderId, second.orderId].sort())
   })
