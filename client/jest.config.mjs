@@ -1,7 +1,8 @@
 /** @type {import('jest').Config} */
 export default {
   displayName: 'client',
-  testEnvironment: 'jsdom',
+  testEnvironment: '<rootDir>/jest.environment.mjs',
+  setupFilesAfterEnv: ['<rootDir>/jest.setup.mjs'],
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/src/**/*.test.tsx', '<rootDir>/commands/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {

@@ -39,6 +39,13 @@ export default defineConfig({
             },
             // The small parts that pages share, in one file rather than in twenty.
             { name: 'common', test: /client[\\/]src[\\/](components|lib)[\\/]/, minShareCount: 5 },
+            { name: 'icons', test: /node_modules[\\/]lucide-react[\\/]/, minShareCount: 4 },
+            {
+              name: 'lot',
+              test: /client[\\/]src[\\/]features[\\/]lots[\\/]/,
+              minShareCount: 3,
+              includeDependenciesRecursively: false,
+            },
           ],
         },
       },

@@ -90,3 +90,33 @@ test('the playground is signed in as whoever is signed in to the site', async ()
   await page.getByText('seller1@demo.test').first().waitFor()
   await keepScreenshot(page, 'playground-desktop-light', false)
 })
+
+test('the playground watches an auction live', async () => {
+  const { page } = await journey.visit()
+  await page.goto('/playground', { waitUntil: 'networkidle' })
+  const auctionId = await page.evaluate(async () => {
+    const response = await fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        query: '{ listings(first: 1, filter: { formats: [AUCTION] }) { edges { node { auction { id } } } } }',
+      }),
+    })
+    return (await response.json()).data.listings.edges[0].node.auction.id
+  })
+  await page.getByRole('tab', { name: 'WatchAuction' }).click()
+  await page.getByRole('region', { name: 'Variables' }).locator('.monaco-editor').first().click()
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.insertText(JSON.stringify({ id: auctionId }))
+  // The editor closes quotes and braces by itself, behind what was typed.
+  await page.keyboard.press('ControlOrMeta+Shift+End')
+  await page.keyboard.press('Delete')
+  await page.getByRole('button', { name: /execute query/i }).click()
+  await page
+    .getByRole('region', { name: /result/i })
+    .getByText('auctionUpdated')
+    .waitFor()
+  // It goes on listening: the button now ends it.
+  await page.getByRole('button', { name: /stop query/i }).click()
+  await page.getByRole('button', { name: /execute query/i }).waitFor()
+})

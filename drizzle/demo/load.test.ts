@@ -189,8 +189,10 @@ describe('what people follow', () => {
              count(*) filter (where n.kind = 'won' and n.user_id is distinct from a.leader_id
                 or n.kind in ('lost', 'outbid') and a.outcome is distinct from 'unsold' and n.user_id = a.leader_id
                 or n.kind in ('sold', 'unsold') and (n.user_id <> a.seller_id or n.kind::text <> a.outcome::text)
-                or n.kind = 'outbid' and a.outcome is not null)::int as untrue
-        from app.notifications n join app.listings l on l.id = n.listing_id join app.auctions a on a.id = n.auction_id`
+                or n.kind = 'outbid' and a.outcome is not null
+                or (n.kind in ('won', 'sold')) <> (o.id is not null))::int as untrue
+        from app.notifications n join app.listings l on l.id = n.listing_id join app.auctions a on a.id = n.auction_id
+        left join app.orders o on o.id = n.order_id and o.auction_id = a.id and n.user_id in (o.buyer_id, o.seller_id)`
     expect(row).toMatchObject({ wrong: 0, untrue: 0 })
     expect(row?.told).toBeGreaterThan(5)
     expect(row?.kinds).toBeGreaterThan(2)

@@ -128,6 +128,9 @@ function apiEnvironment(databaseUrl: string): Record<string, string> {
   return {
     DATABASE_URL: databaseUrl,
     PUBLIC_URL: 'http://127.0.0.1',
+    SUPABASE_URL: 'http://127.0.0.1:9',
+    SUPABASE_ANON_KEY: 'sb_publishable_bench_demo',
+    SUPABASE_JWT_SECRET: 'a demo secret that only the bench uses and long enough',
     SESSION_SECRET: 'a demo secret that only the bench uses and long enough',
     STRIPE_SECRET_KEY: 'sk_test_bench',
     STRIPE_WEBHOOK_SECRET: 'whsec_bench',

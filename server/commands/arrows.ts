@@ -40,12 +40,13 @@ const FOREIGN = {
   'client/src': ['@kollect-it/server', '@kollect-it/drizzle', '@kollect-it/sandbox', 'node:*'],
 } as const
 
-/** The one file of each SDK; everything else goes through it. */
-const SDK_FILES: Readonly<Record<string, string>> = {
-  imagekit: 'server/src/images/imagekit.ts',
-  nodemailer: 'server/src/mail/mail.ts',
-  passport: 'server/src/accounts/passport.ts',
-  stripe: 'server/src/payments/stripe.ts',
+/** The one file of each SDK, in each package that uses it; everything else goes through it. */
+const SDK_FILES: Readonly<Record<string, readonly string[]>> = {
+  imagekit: ['server/src/images/imagekit.ts'],
+  nodemailer: ['server/src/mail/mail.ts'],
+  passport: ['server/src/accounts/passport.ts'],
+  '@supabase/supabase-js': ['server/src/realtime/supabase.ts', 'client/src/lib/realtime/supabase.ts'],
+  stripe: ['server/src/payments/stripe.ts'],
 }
 
 interface Override {
@@ -123,10 +124,15 @@ function restrict(folder: string, group: readonly string[], message: string): Ov
   const options = {
     patterns: [{ group, message }],
     paths: Object.fromEntries(
-      Object.entries(SDK_FILES).map(([name, file]) => [name, { message: `Only ${file} imports this SDK.` }]),
+      Object.entries(SDK_FILES).map(([name, files]) => [
+        name,
+        { message: `Only ${files.join(' and ')} imports this SDK.` },
+      ]),
     ),
   }
-  const sdkFiles = Object.values(SDK_FILES).map((file) => `!${file}`)
+  const sdkFiles = Object.values(SDK_FILES)
+    .flat()
+    .map((file) => `!${file}`)
   return {
     includes: [folder, '!**/*.test.ts', '!**/*.test.tsx', '!**/test-world.ts', ...sdkFiles],
     linter: { rules: { style: { noRestrictedImports: { level: 'error', options } } } },

@@ -5,11 +5,13 @@ import type { GraphQLSchema } from 'graphql'
 import { accountsRoutes } from './accounts/accounts.routes.ts'
 import { readViewer, sessionControl } from './accounts/session-context.ts'
 import { sessionMiddleware } from './accounts/session-middleware.ts'
+import { watchSessions } from './accounts/session-watch.ts'
 import { createApollo } from './graphql/apollo.ts'
 import type { Context } from './graphql/context.ts'
 import { graphqlHandler } from './graphql/http.ts'
 import { type PersistedOperations, persistedOperations } from './graphql/persisted-operations.ts'
 import { createRateLimits } from './graphql/rate-limits.ts'
+import { createSubscriptions, type Subscriptions } from './graphql/subscriptions.ts'
 import type { Images } from './images/images.ts'
 import { webhookRoutes } from './payments/webhook.routes.ts'
 import type { ServerClock } from './platform/clock.ts'
@@ -17,7 +19,9 @@ import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database.ts'
 import type { Logger } from './platform/log.ts'
 import { requestLog } from './platform/request-log.ts'
-import { sameOrigin } from './platform/same-origin.ts'
+import { sameOrigin, sameOriginAlways } from './platform/same-origin.ts'
+import { routeUpgrades } from './platform/upgrades.ts'
+import type { Realtime } from './realtime/realtime.ts'
 import type { ClientBuild, ExecuteOperation } from './web/client-build.ts'
 import { feeds } from './web/feeds.ts'
 import { healthRoutes, type Readiness } from './web/health.ts'
@@ -31,11 +35,14 @@ export interface AppParts {
   readonly clock: ServerClock
   readonly log: Logger
   readonly images: Images
+  readonly realtime: Realtime
   readonly schema: GraphQLSchema
   readonly operations: () => PersistedOperations
   /** Left out where only the API is wanted (tests, benchmarks). */
   readonly client?: { readonly build: ClientBuild; readonly middleware?: express.RequestHandler }
   readonly readiness: Readiness
+  /** How often open subscriptions are looked after; tests are in more of a hurry. */
+  readonly pulseMs?: number
 }
 
 export interface App {
@@ -45,18 +52,17 @@ export interface App {
 }
 
 const BODY_LIMIT = '100kb'
+const PULSE_MS = 25_000
 
 /** Puts the application together: HTTP, sessions, GraphQL and the pages. Listening is the caller's. */
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, log } = parts
   const app = express()
   const httpServer = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 }, app)
-  const apollo = createApollo({
-    schema: parts.schema,
-    limits: createRateLimits(config.RATE_LIMITS === 'on'),
-    log,
-    httpServer,
-  })
+  const { schema, pulseMs = PULSE_MS } = parts
+  const limits = createRateLimits(config.RATE_LIMITS === 'on')
+  const apollo = createApollo({ schema, limits, log, httpServer })
+  const subscriptions = createSubscriptions({ schema, limits, log, pulseMs })
   await apollo.start()
 
   app.disable('x-powered-by')
@@ -92,7 +98,39 @@ export async function createApp(parts: AppParts): Promise<App> {
     app.get('/{*path}', pages({ config, log, client: parts.client.build, executeFor }))
   }
   app.use(answerErrors(log))
-  return { httpServer, stop: () => apollo.stop() }
+  // In development the browser hears of changes in the sources over a connection of its own.
+  routeUpgrades(
+    httpServer,
+    takeSubscriptions(parts, subscriptions),
+    (path) => path === '/graphql' || !parts.client?.middleware,
+  )
+  return {
+    httpServer,
+    stop: async () => {
+      await subscriptions.stop()
+      await apollo.stop()
+    },
+  }
+}
+
+/** Where connections for subscriptions come in: judged as requests are, by where they come from and by their session. */
+function takeSubscriptions(parts: AppParts, subscriptions: Subscriptions): Express {
+  const { config, db, log } = parts
+  const app = express()
+  const readSession = watchSessions(db)
+  app.disable('x-powered-by')
+  app.set('trust proxy', config.TRUST_PROXY)
+  app.use(requestLog(log), sameOriginAlways(config), sessionMiddleware(config, db))
+  app.get('/graphql', (request, response) => {
+    const readContext = async () => {
+      const session = await readSession(request)
+      if (session.kind === 'ended') return null
+      return { ...createContext(parts, request, response), viewer: session.kind === 'member' ? session.viewer : null }
+    }
+    subscriptions.accept({ request, response, readContext })
+  })
+  app.use(answerErrors(log))
+  return app
 }
 
 /** Answers belong to whoever asked, and to now. */
@@ -122,6 +160,7 @@ function createContext(parts: AppParts, request: Request, response: Response): C
     db: parts.db,
     clock: parts.clock,
     images: parts.images,
+    realtime: parts.realtime,
     log: request.log,
     requestId: request.id,
     address: request.ip ?? 'unknown',

@@ -27,7 +27,11 @@ async function main(): Promise<void> {
     schema: buildApiSchema(),
     operations: () => operations,
     client,
-    readiness: { database: () => isMigrated(parts.db), worker: async () => worker?.isAlive() ?? true },
+    readiness: {
+      database: () => isMigrated(parts.db),
+      worker: async () => worker?.isAlive() ?? true,
+      realtime: () => parts.realtime.feed.isJoined(),
+    },
   })
   client.attach?.(app.httpServer)
   app.httpServer.listen(config.PORT, config.HOST)

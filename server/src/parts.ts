@@ -14,6 +14,7 @@ import { type ServerClock, startServerClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { closeDatabase, type Database, openDatabase } from './platform/database.ts'
 import type { Logger } from './platform/log.ts'
+import { createRealtime, type Realtime } from './realtime/realtime.ts'
 
 /** What the server and the worker process both need, opened once and closed in order. */
 export interface Parts {
@@ -22,13 +23,16 @@ export interface Parts {
   readonly db: Database
   readonly clock: ServerClock
   readonly images: Images
+  readonly realtime: Realtime
   startWorker(): Promise<Worker>
   close(): Promise<void>
 }
 
 export async function openParts(config: Config, log: Logger): Promise<Parts> {
-  const db = openDatabase(config.DATABASE_URL)
+  const onWarning = (warning: string) => log.warn({ warning }, 'the database warns')
+  const db = openDatabase(config.DATABASE_URL, { onWarning })
   const clock = await startServerClock(db)
+  const realtime = createRealtime(config, () => clock.now(), log)
   const images = createImages(config)
   const mailer = createMailer(config)
   const handlers: JobHandlers = {
@@ -45,6 +49,7 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
     db,
     clock,
     images,
+    realtime,
     startWorker: () =>
       runWorker({
         databaseUrl: config.DIRECT_URL ?? config.DATABASE_URL,
@@ -59,6 +64,7 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
         log,
       }),
     close: async () => {
+      await realtime.feed.stop()
       clock.stop()
       mailer.close()
       await bidDesk(db).close()

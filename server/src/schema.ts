@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql'
-import { type BuildSchemaOptions, buildSchemaSync, getMetadataStorage } from 'type-graphql'
+import { type BuildSchemaOptions, buildSchemaSync, getMetadataStorage, type PubSub } from 'type-graphql'
 import { accountsResolvers } from './accounts/accounts.resolvers.ts'
 import { auctionsResolvers } from './auctions/auctions.resolvers.ts'
 import { catalogResolvers } from './catalog/catalog.resolvers.ts'
@@ -7,6 +7,16 @@ import { notificationsResolvers } from './notifications/notifications.resolvers.
 import { ordersResolvers } from './orders/orders.resolvers.ts'
 import { paymentsResolvers } from './payments/payments.resolvers.ts'
 import { watchlistResolvers } from './watchlist/watchlist.resolvers.ts'
+
+/** TypeGraphQL asks for one as soon as there are subscriptions. Each of ours says itself where its events come from. */
+const NO_PUB_SUB: PubSub = {
+  publish: () => {
+    throw new Error('Events are published by the database alone.')
+  },
+  subscribe: (topic) => {
+    throw new Error(`A subscription to ${topic} does not say where its events come from.`)
+  },
+}
 
 type ResolverClass = BuildSchemaOptions['resolvers'][number]
 
@@ -25,5 +35,5 @@ export function buildApiSchema(): GraphQLSchema {
   // Fields without a resolver are read straight from their object, as GraphQL does it, without a wrapper around each.
   for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true
   // Inputs are checked by the commands, which name each field that is wrong; class-validator stays out of it.
-  return buildSchemaSync({ resolvers: [first, ...rest], validate: false })
+  return buildSchemaSync({ resolvers: [first, ...rest], validate: false, pubSub: NO_PUB_SUB })
 }

@@ -27,7 +27,15 @@ export async function startStack(): Promise<Stack> {
   const port = await findFreePorts()
   // Not by the program `tsx`, which kills what does not answer a signal within milliseconds.
   const child = spawn(process.execPath, ['--import', 'tsx', START], {
-    env: { ...process.env, PORT: String(port), KOLLECT_IT_DATA: directory, RATE_LIMITS: 'off', LOG_LEVEL: 'warn' },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      KOLLECT_IT_DATA: directory,
+      RATE_LIMITS: 'off',
+      LOG_LEVEL: 'warn',
+      // So that a journey can see an auction through to its end.
+      SOFT_CLOSE_SECONDS: '20',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const url = `http://127.0.0.1:${port}`

@@ -2,13 +2,20 @@ import { useApolloClient } from '@apollo/client/react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Avatar } from '../components/avatar.tsx'
 import { SignOutDocument } from '../generated/sign-out.ts'
+import { formatCount } from '../lib/numbers.ts'
 import { toast } from '../lib/toasts.ts'
 import { useSessionChanged, type Viewer } from '../lib/viewer.ts'
 
-const ITEM = 'block w-full px-5 py-2.5 text-left no-underline hover:bg-sunken'
+const ITEM = 'flex min-h-11 w-full items-center px-5 text-left no-underline hover:bg-sunken'
+
+interface AccountMenuProps {
+  readonly viewer: Viewer
+  /** How many lots they watch. */
+  readonly watching: number
+}
 
 /** The signed-in visitor's own pages. A native popover: it opens before any script has run. */
-export function AccountMenu({ viewer }: { viewer: Viewer }) {
+export function AccountMenu({ viewer, watching }: AccountMenuProps) {
   const client = useApolloClient()
   const sessionChanged = useSessionChanged()
   const navigate = useNavigate()
@@ -33,9 +40,31 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
           <b className="block truncate">{viewer.displayName}</b>
           <span className="block truncate text-ink-2 text-sm">{viewer.email}</span>
         </p>
+        <ul className="border-line border-b py-1">
+          <li>
+            <Link to="/bids" className={ITEM}>
+              My bids
+            </Link>
+          </li>
+          <li>
+            <Link to="/watchlist" className={ITEM}>
+              Watching{watching > 0 ? <span className="num pl-1">{formatCount(watching)}</span> : null}
+            </Link>
+          </li>
+          <li>
+            <Link to="/orders" className={ITEM}>
+              Orders
+            </Link>
+          </li>
+        </ul>
         <ul className="pt-1">
           {viewer.shop ? (
             <>
+              <li>
+                <Link to="/sell/live" className={ITEM}>
+                  Live sales
+                </Link>
+              </li>
               <li>
                 <Link to="/sell/listings" className={ITEM}>
                   My listings

@@ -2,7 +2,7 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { buttonClass } from '../components/button.tsx'
 import { SearchBox } from '../features/browse/search-box.tsx'
 import { useViewer } from '../lib/viewer.ts'
-import { AccountMenu } from './account-menu.tsx'
+import { ViewerNav } from './viewer-nav.tsx'
 
 const NAV = 'py-2 text-ink-2 no-underline hover:text-ink data-[status=active]:font-bold data-[status=active]:text-ink'
 
@@ -43,11 +43,11 @@ export function Header() {
           >
             Buy now
           </Link>
-          <Link to="/sell" className={NAV}>
+          <Link to="/sell" className={`${NAV} ${viewer ? 'max-sm:hidden' : ''}`}>
             Sell
           </Link>
           {viewer ? (
-            <AccountMenu viewer={viewer} />
+            <ViewerNav viewer={viewer} linkClass={NAV} />
           ) : (
             <Link to="/sign-in" search={{ return: pathname }} className={`${buttonClass('navy', 'small')} max-sm:px-3`}>
               Sign in

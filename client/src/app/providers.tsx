@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { ClockProvider } from '../lib/clock/clock-context.tsx'
 import type { ServerClock } from '../lib/clock/server-clock.ts'
+import { LiveProvider } from '../lib/realtime/live-context.tsx'
 import type { AppRouter } from './router.tsx'
 
 interface AppProps {
@@ -18,7 +19,9 @@ export function App({ client, router, clock }: AppProps) {
     <StrictMode>
       <ApolloProvider client={client}>
         <ClockProvider clock={clock}>
-          <RouterProvider router={router} />
+          <LiveProvider>
+            <RouterProvider router={router} />
+          </LiveProvider>
         </ClockProvider>
       </ApolloProvider>
     </StrictMode>

@@ -4,12 +4,19 @@ import { parseSearch, stringifySearch } from '../lib/search-string.ts'
 import { ErrorPage } from './error-page.tsx'
 import type { RouterContext } from './router-context.ts'
 import { accountRoutes } from './routes/account-routes.tsx'
+import { biddingRoutes } from './routes/bidding-routes.tsx'
 import { browseRoutes } from './routes/browse-routes.tsx'
 import { houseRoutes } from './routes/house-routes.tsx'
 import { NotFoundPage, rootRoute } from './routes/root-route.tsx'
 import { sellRoutes } from './routes/sell-routes.tsx'
 
-const routeTree = rootRoute.addChildren([...houseRoutes, ...browseRoutes, ...accountRoutes, ...sellRoutes])
+const routeTree = rootRoute.addChildren([
+  ...houseRoutes,
+  ...browseRoutes,
+  ...accountRoutes,
+  ...sellRoutes,
+  ...biddingRoutes,
+])
 
 interface AppRouterOptions {
   readonly context: RouterContext

@@ -13,7 +13,10 @@ const RULES = [
     'A reserve is a floor the seller keeps to themselves.',
     'The page says whether it is met. A maximum at or above it lifts the price straight to it; below it the piece is not sold.',
   ],
-  ['Nobody wins by the clock.', 'A bid in the last 2 minutes adds 2 minutes, as often as it takes.'],
+  [
+    'Nobody wins by the clock.',
+    'A bid in the last 2 minutes moves the end to 2 minutes after it, as often as it takes. Only our clock counts.',
+  ],
   ['A bid stands.', 'It cannot be lowered or taken back. The winner pays within 4 days.'],
   ['Sellers do not bid on their own lots.', 'Nor do their family, their household, their staff or ours.'],
 ] as const

@@ -73,6 +73,25 @@ export type AuctionSaleInput = {
   readonly startsAt?: string | null | undefined;
 };
 
+/** How somebody stands who has bid on a lot. */
+export type BidderState =
+  /** It runs, and they lead. */
+  | 'LEADING'
+  /** It is over, and not theirs. */
+  | 'LOST'
+  /** It runs, and somebody else leads. */
+  | 'OUTBID'
+  /** It is over, and theirs. */
+  | 'WON';
+
+/** What is to be bought at once. */
+export type BuyNowInput = {
+  /** A piece at a fixed price, or a lot whose Buy Now still stands. */
+  readonly listingId: string;
+  /** A UUID that the client makes, and sends again when it does not know whether the purchase came through: it is then made once. */
+  readonly orderId: string;
+};
+
 /** A draft to begin: as much as is known of it. */
 export type CreateListingInput = {
   /** All its attributes: what is not named is not kept. */
@@ -124,6 +143,27 @@ export type FixedSaleInput = {
   /** The price. */
   readonly price: string;
 };
+
+/** Where the money of an order is. */
+export type FundsState =
+  /** Held until a case or a dispute is settled. */
+  | 'FROZEN'
+  /** Held until the piece has arrived and was looked at. */
+  | 'HELD'
+  /** Nothing has been paid. */
+  | 'NONE'
+  /** Sent to the seller’s bank. */
+  | 'PAID_OUT'
+  /** A payment is on its way. */
+  | 'PROCESSING'
+  /** Back at the buyer. */
+  | 'REFUNDED'
+  /** The seller’s; its transfer is due. */
+  | 'RELEASED'
+  /** Taken back from the seller after the transfer. */
+  | 'REVERSED'
+  /** In the seller’s account with the payment company. */
+  | 'TRANSFERRED';
 
 /** Which listings to list: those that meet every condition, and of each list of values at least one. */
 export type ListingFilter = {
@@ -179,6 +219,31 @@ export type ListingStatus =
   /** Taken back by its owner. */
   | 'WITHDRAWN';
 
+/** What somebody is told of. */
+export type NotificationKind =
+  /** A lot that they watch or bid on, and do not lead, ends soon. */
+  | 'ENDING_SOON'
+  /** A lot that they bid on ended, and they did not win it. */
+  | 'LOST'
+  /** Somebody else leads a lot that they led. */
+  | 'OUTBID'
+  /** They sold a lot. */
+  | 'SOLD'
+  /** A lot of theirs ended without a buyer. */
+  | 'UNSOLD'
+  /** They won a lot. */
+  | 'WON';
+
+/** How the viewer wants to be told of a kind, from now on. */
+export type NotificationPreferenceInput = {
+  /** Whether to show it in the application. */
+  readonly inApp: boolean;
+  /** The kind. */
+  readonly kind: NotificationKind;
+  /** Whether to mail it. */
+  readonly mail: boolean;
+};
+
 /** A shop to open. */
 export type OpenShopInput = {
   /** ISO 3166-1 code of two letters. */
@@ -193,6 +258,67 @@ export type OpenShopInput = {
   readonly story?: string | null | undefined;
   /** Up to 120 characters. */
   readonly tagline?: string | null | undefined;
+};
+
+/** Who made a move of an order. */
+export type OrderActor =
+  /** Its buyer. */
+  | 'BUYER'
+  /** Its seller. */
+  | 'SELLER'
+  /** Somebody who works at Kollect-It. */
+  | 'STAFF'
+  /** Kollect-It by itself, such as when time is up. */
+  | 'SYSTEM';
+
+/** What happened to an order. */
+export type OrderEventKind =
+  /** The buyer bought at once: the order began. */
+  | 'BOUGHT'
+  /** The auction ended with a winner: the order began. */
+  | 'WON';
+
+/** How a sale came about. */
+export type OrderOrigin =
+  /** Somebody won a lot. */
+  | 'AUCTION'
+  /** Somebody bought at once: at a fixed price, or a lot at its Buy Now price. */
+  | 'BUY_NOW';
+
+/** A side of an order. */
+export type OrderRole =
+  /** Who pays and gets the piece. */
+  | 'BUYER'
+  /** Who gives the piece and is paid. */
+  | 'SELLER';
+
+/** Where an order stands. */
+export type OrderState =
+  /** The buyer has until `payBy` to pay. */
+  | 'AWAITING_PAYMENT'
+  /** Called off; what was paid went back. */
+  | 'CANCELED'
+  /** The buyer is content, or said nothing until the inspection ended. */
+  | 'COMPLETED'
+  /** With the buyer, who has until `inspectionEndsAt` to look at it. */
+  | 'DELIVERED'
+  /** The buyer left the payment page without paying; the piece is free again. */
+  | 'EXPIRED'
+  /** Paid; the seller has until `shipBy` to send it. */
+  | 'PAID'
+  /** Over, with the money back at the buyer. */
+  | 'REFUNDED'
+  /** On its way, or ready to be collected. */
+  | 'SHIPPED';
+
+/** A bid. */
+export type PlaceBidInput = {
+  /** The lot’s auction. */
+  readonly auctionId: string;
+  /** A UUID that the client makes for each bid: sent again with it, a bid is placed once. */
+  readonly bidId: string;
+  /** The most the bidder would pay. Only what it takes to lead becomes the price. */
+  readonly maximum: string;
 };
 
 /** Photos in a new order. */
@@ -295,6 +421,13 @@ export type SignUpInput = {
   /** 12 to 128 characters of any kind; nothing that is tried first. */
   readonly password: string;
 };
+
+/** How somebody who has bid on a lot stands. */
+export type Standing =
+  /** Theirs is the highest maximum, or the earliest of equal ones. */
+  | 'LEADING'
+  /** Somebody else leads. */
+  | 'OUTBID';
 
 /** What a suggestion leads to. */
 export type SuggestionKind =
@@ -412,6 +545,72 @@ export type AuthorizeAvatarMutation = { readonly authorizeUpload:
     | { readonly __typename: 'UploadAuthorized', readonly uploadUrl: string, readonly token: string, readonly fields: ReadonlyArray<{ readonly __typename: 'UploadField', readonly name: string, readonly value: string }> }
    };
 
+export type AttentionQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AttentionQuery = { readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly unreadNotifications: number, readonly watchCount: number } | null };
+
+export type AuctionMessageFragment = { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'AuctionMessageFragment' };
+
+export type AuctionLiveFragment = { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'AuctionLiveFragment' };
+
+export type BidRowFragment = { readonly __typename: 'Bid', readonly id: string, readonly number: number, readonly bidder: string, readonly leads: boolean, readonly answered: boolean, readonly raisesMaximum: boolean, readonly placedAt: string, readonly extendedTo: string | null, readonly isViewers: boolean, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly maximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } & { ' $fragmentName'?: 'BidRowFragment' };
+
+export type BidHistoryQueryVariables = Exact<{
+  auctionId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BidHistoryQuery = { readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly bids: { readonly __typename: 'BidConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename: 'BidEdge', readonly cursor: string, readonly node: { readonly __typename: 'Bid', readonly id: string, readonly number: number, readonly bidder: string, readonly leads: boolean, readonly answered: boolean, readonly raisesMaximum: boolean, readonly placedAt: string, readonly extendedTo: string | null, readonly isViewers: boolean, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly maximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type HistoryHeadFragment = { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly headHash: string | null } & { ' $fragmentName'?: 'HistoryHeadFragment' };
+
+export type BidLogQueryVariables = Exact<{
+  auctionId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BidLogQuery = { readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly headHash: string | null, readonly bids: { readonly __typename: 'BidConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'BidEdge', readonly node: { readonly __typename: 'Bid', readonly id: string, readonly number: number, readonly bidder: string, readonly placedAt: string, readonly commitment: string, readonly previousHash: string | null, readonly hash: string, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type BidAnswerFragment = { readonly __typename: 'BidPlaced', readonly standing: Standing, readonly receipt: { readonly __typename: 'BidReceipt', readonly id: string, readonly number: number, readonly maximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } } & { ' $fragmentName'?: 'BidAnswerFragment' };
+
+export type PlaceBidMutationVariables = Exact<{
+  input: PlaceBidInput;
+}>;
+
+
+export type PlaceBidMutation = { readonly placeBid:
+    | { readonly __typename: 'AuctionClosedError', readonly message: string, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }
+    | { readonly __typename: 'AuctionNotOpenError', readonly message: string, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }
+    | { readonly __typename: 'BidPlaced', readonly standing: Standing, readonly receipt: { readonly __typename: 'BidReceipt', readonly id: string, readonly number: number, readonly maximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }
+    | { readonly __typename: 'BidTooLowError', readonly message: string, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }
+    | { readonly __typename: 'BidderNotQualifiedError', readonly message: string }
+    | { readonly __typename: 'OwnListingError', readonly message: string }
+   };
+
+export type PlacedBidQueryVariables = Exact<{
+  bidId: string;
+}>;
+
+
+export type PlacedBidQuery = { readonly placedBid: { readonly __typename: 'BidPlaced', readonly standing: Standing, readonly receipt: { readonly __typename: 'BidReceipt', readonly id: string, readonly number: number, readonly maximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } } | null };
+
+export type BuyNowMutationVariables = Exact<{
+  input: BuyNowInput;
+}>;
+
+
+export type BuyNowMutation = { readonly buyNow:
+    | { readonly __typename: 'EmailNotVerifiedError', readonly message: string }
+    | { readonly __typename: 'NotForSaleError', readonly message: string, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null } }
+    | { readonly __typename: 'OrderPlaced', readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState } }
+    | { readonly __typename: 'OwnListingError', readonly message: string }
+   };
+
 export type CategoryPageQueryVariables = Exact<{
   slug: string;
 }>;
@@ -513,9 +712,9 @@ export type HomeQuery = { readonly endingSoon: { readonly __typename: 'ListingCo
     & { ' $fragmentRefs'?: { 'ShopCardFragment': ShopCardFragment } }
   )> };
 
-export type HeroLotFragment = { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null, readonly title: string, readonly version: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number } | null } & { ' $fragmentName'?: 'HeroLotFragment' };
+export type HeroLotFragment = { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null, readonly title: string, readonly version: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null } & { ' $fragmentName'?: 'HeroLotFragment' };
 
-export type ListingCardFragment = { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null, readonly title: string, readonly status: ListingStatus, readonly version: number, readonly format: SaleFormat | null, readonly acceptsOffers: boolean, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus } | null } & { ' $fragmentName'?: 'ListingCardFragment' };
+export type ListingCardFragment = { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null, readonly title: string, readonly status: ListingStatus, readonly version: number, readonly format: SaleFormat | null, readonly acceptsOffers: boolean, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null } & { ' $fragmentName'?: 'ListingCardFragment' };
 
 export type AuthorizeListingPhotoMutationVariables = Exact<{
   listingId: string;
@@ -584,26 +783,92 @@ export type RemovePhotoMutation = { readonly removePhoto:
       ) }
    };
 
+export type AuctionKnownFragment = { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'AuctionKnownFragment' };
+
+export type AuctionViewerStandingFragment = { readonly __typename: 'Auction', readonly id: string, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null } & { ' $fragmentName'?: 'AuctionViewerStandingFragment' };
+
+export type LiveAuctionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LiveAuctionQuery = { readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly watchCount: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null }, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null };
+
+export type CardAuctionFragment = { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'CardAuctionFragment' };
+
+export type LiveCardsQueryVariables = Exact<{
+  a: string;
+  b: string;
+  c: string;
+  d: string;
+  e: string;
+  f: string;
+  g: string;
+  h: string;
+}>;
+
+
+export type LiveCardsQuery = { readonly a: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly b: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly c: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly d: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly e: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly f: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly g: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null, readonly h: { readonly __typename: 'Auction', readonly startsAt: string, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null };
+
+export type OrderMessageFragment = { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly funds: FundsState } & { ' $fragmentName'?: 'OrderMessageFragment' };
+
+export type OrderKnownFragment = { readonly __typename: 'Order', readonly id: string, readonly version: number } & { ' $fragmentName'?: 'OrderKnownFragment' };
+
+export type LiveOrderQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LiveOrderQuery = { readonly order: { readonly __typename: 'Order', readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly id: string, readonly version: number, readonly state: OrderState, readonly funds: FundsState, readonly item: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly shipping: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly sellerProceeds: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'OrderEvent', readonly id: string, readonly number: number, readonly kind: OrderEventKind, readonly actor: OrderActor, readonly at: string, readonly text: string }> } | null };
+
+export type LiveSalesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type LiveSalesQuery = { readonly runningAuctions: { readonly __typename: 'AuctionConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename: 'AuctionEdge', readonly cursor: string, readonly node: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly slug: string | null, readonly title: string, readonly watchCount: number, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null }, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type LiveSaleFragment = { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly slug: string | null, readonly title: string, readonly watchCount: number, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null }, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'LiveSaleFragment' };
+
 export type LotPageQueryVariables = Exact<{
   slug: string;
 }>;
 
 
 export type LotPageQuery = { readonly listing: (
-    { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null, readonly title: string, readonly sku: string | null, readonly status: ListingStatus, readonly version: number, readonly description: string, readonly publishedAt: string | null, readonly categoryPath: ReadonlyArray<{ readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string }>, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly name: string, readonly slug: string }, readonly related: ReadonlyArray<(
+    { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null, readonly title: string, readonly sku: string | null, readonly status: ListingStatus, readonly version: number, readonly description: string, readonly publishedAt: string | null, readonly categoryPath: ReadonlyArray<{ readonly __typename: 'Category', readonly id: string, readonly slug: string, readonly name: string }>, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly photos: ReadonlyArray<{ readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string }>, readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly name: string, readonly slug: string }, readonly auction: { readonly __typename: 'Auction', readonly id: string } | null, readonly related: ReadonlyArray<(
       { readonly __typename: 'Listing', readonly id: string }
       & { ' $fragmentRefs'?: { 'ListingCardFragment': ListingCardFragment } }
     )> }
-    & { ' $fragmentRefs'?: { 'LotPanelFragment': LotPanelFragment;'LotFactsFragment': LotFactsFragment;'LotShippingFragment': LotShippingFragment;'LotSellerFragment': LotSellerFragment } }
+    & { ' $fragmentRefs'?: { 'LotPanelFragment': LotPanelFragment;'LotWatchFragment': LotWatchFragment;'LotFactsFragment': LotFactsFragment;'LotShippingFragment': LotShippingFragment;'LotSellerFragment': LotSellerFragment } }
   ) | null };
 
-export type LotPanelFragment = { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly format: SaleFormat | null, readonly status: ListingStatus, readonly acceptsOffers: boolean, readonly viewerOwns: boolean, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null } | null } & { ' $fragmentName'?: 'LotPanelFragment' };
+export type LotPanelFragment = { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly slug: string | null, readonly format: SaleFormat | null, readonly status: ListingStatus, readonly acceptsOffers: boolean, readonly viewerOwns: boolean, readonly watchCount: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly auction: { readonly __typename: 'Auction', readonly extensionSeconds: number, readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly startingPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly reserve: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null } & { ' $fragmentName'?: 'LotPanelFragment' };
+
+export type LotWatchFragment = { readonly __typename: 'Listing', readonly id: string, readonly viewerOwns: boolean, readonly viewerWatches: boolean, readonly watchCount: number } & { ' $fragmentName'?: 'LotWatchFragment' };
 
 export type LotFactsFragment = { readonly __typename: 'Listing', readonly id: string, readonly maker: string | null, readonly origin: string | null, readonly provenance: string | null, readonly conditionNote: string | null, readonly condition: { readonly __typename: 'ConditionGrade', readonly value: string, readonly label: string, readonly description: string } | null, readonly era: { readonly __typename: 'Era', readonly value: string, readonly label: string } | null, readonly attributes: ReadonlyArray<{ readonly __typename: 'Attribute', readonly key: string, readonly label: string, readonly display: string }>, readonly dimensions: { readonly __typename: 'Dimensions', readonly heightMm: number | null, readonly widthMm: number | null, readonly depthMm: number | null, readonly weightG: number | null } | null } & { ' $fragmentName'?: 'LotFactsFragment' };
 
 export type LotShippingFragment = { readonly __typename: 'Listing', readonly id: string, readonly pickupLocation: string | null, readonly shipping: ReadonlyArray<{ readonly __typename: 'ShippingOption', readonly zone: ShippingZone, readonly service: string, readonly minimumDays: number, readonly maximumDays: number, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }>, readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly handlingDays: number, readonly location: string | null } } & { ' $fragmentName'?: 'LotShippingFragment' };
 
 export type LotSellerFragment = { readonly __typename: 'Listing', readonly id: string, readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string, readonly tagline: string | null, readonly location: string | null, readonly trusted: boolean, readonly handlingDays: number, readonly listingCount: number, readonly openedAt: string, readonly owner: { readonly __typename: 'PublicProfile', readonly id: string, readonly avatar: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null } } } & { ' $fragmentName'?: 'LotSellerFragment' };
+
+export type MyBidsQueryVariables = Exact<{
+  states?: ReadonlyArray<BidderState> | BidderState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyBidsQuery = { readonly myBids: { readonly __typename: 'AuctionConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename: 'AuctionEdge', readonly cursor: string, readonly node: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly slug: string | null, readonly title: string, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null }, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type MyBidCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyBidCountsQuery = { readonly active: { readonly __typename: 'AuctionConnection', readonly totalCount: number }, readonly won: { readonly __typename: 'AuctionConnection', readonly totalCount: number }, readonly lost: { readonly __typename: 'AuctionConnection', readonly totalCount: number } };
+
+export type OwnBidFragment = { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly slug: string | null, readonly title: string, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null }, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'OwnBidFragment' };
 
 export type MyListingsQueryVariables = Exact<{
   statuses?: ReadonlyArray<ListingStatus> | ListingStatus | null | undefined;
@@ -648,9 +913,77 @@ export type DeleteDraftMutation = { readonly deleteDraft:
     | { readonly __typename: 'ListingNotEditableError', readonly message: string }
    };
 
+export type NotificationPreferencesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotificationPreferencesQuery = { readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly notificationPreferences: ReadonlyArray<{ readonly __typename: 'NotificationPreference', readonly kind: NotificationKind, readonly label: string, readonly description: string, readonly inApp: boolean, readonly mail: boolean }> } | null };
+
+export type OnePreferenceFragment = { readonly __typename: 'NotificationPreference', readonly kind: NotificationKind, readonly label: string, readonly description: string, readonly inApp: boolean, readonly mail: boolean } & { ' $fragmentName'?: 'OnePreferenceFragment' };
+
+export type SetNotificationPreferenceMutationVariables = Exact<{
+  input: NotificationPreferenceInput;
+}>;
+
+
+export type SetNotificationPreferenceMutation = { readonly setNotificationPreference: { readonly __typename: 'NotificationPreference', readonly kind: NotificationKind, readonly label: string, readonly description: string, readonly inApp: boolean, readonly mail: boolean } };
+
+export type NotificationsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type NotificationsQuery = { readonly notifications: { readonly __typename: 'NotificationConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename: 'NotificationEdge', readonly cursor: string, readonly node: { readonly __typename: 'Notification', readonly id: string, readonly kind: NotificationKind, readonly title: string, readonly text: string, readonly path: string, readonly createdAt: string, readonly readAt: string | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type NewsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NewsQuery = { readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly unreadNotifications: number, readonly watchCount: number } | null, readonly notifications: { readonly __typename: 'NotificationConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename: 'NotificationEdge', readonly cursor: string, readonly node: { readonly __typename: 'Notification', readonly id: string, readonly kind: NotificationKind, readonly title: string, readonly text: string, readonly path: string, readonly createdAt: string, readonly readAt: string | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OneNotificationFragment = { readonly __typename: 'Notification', readonly id: string, readonly kind: NotificationKind, readonly title: string, readonly text: string, readonly path: string, readonly createdAt: string, readonly readAt: string | null } & { ' $fragmentName'?: 'OneNotificationFragment' };
+
+export type ReadMarkFragment = { readonly __typename: 'Notification', readonly id: string, readonly readAt: string | null } & { ' $fragmentName'?: 'ReadMarkFragment' };
+
+export type MarkNotificationsReadMutationVariables = Exact<{
+  ids?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type MarkNotificationsReadMutation = { readonly markNotificationsRead: { readonly __typename: 'NotificationsRead', readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly unreadNotifications: number } } };
+
+export type OrderPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OrderPageQuery = { readonly order: { readonly __typename: 'Order', readonly origin: OrderOrigin, readonly shippingService: string | null, readonly id: string, readonly version: number, readonly number: string, readonly title: string, readonly cover: string | null, readonly state: OrderState, readonly funds: FundsState, readonly viewerRole: OrderRole | null, readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly createdAt: string, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null }, readonly seller: { readonly __typename: 'Shop', readonly id: string, readonly location: string | null, readonly slug: string, readonly name: string }, readonly item: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly shipping: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly sellerProceeds: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'OrderEvent', readonly id: string, readonly number: number, readonly kind: OrderEventKind, readonly actor: OrderActor, readonly at: string, readonly text: string }>, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly buyer: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string } } | null };
+
+export type OrderDetailsFragment = { readonly __typename: 'Order', readonly origin: OrderOrigin, readonly shippingService: string | null, readonly id: string, readonly version: number, readonly number: string, readonly title: string, readonly cover: string | null, readonly state: OrderState, readonly funds: FundsState, readonly viewerRole: OrderRole | null, readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly createdAt: string, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null }, readonly seller: { readonly __typename: 'Shop', readonly id: string, readonly location: string | null, readonly slug: string, readonly name: string }, readonly item: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly shipping: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly sellerProceeds: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'OrderEvent', readonly id: string, readonly number: number, readonly kind: OrderEventKind, readonly actor: OrderActor, readonly at: string, readonly text: string }>, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly buyer: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string } } & { ' $fragmentName'?: 'OrderDetailsFragment' };
+
+export type OrdersQueryVariables = Exact<{
+  role: OrderRole;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrdersQuery = { readonly orders: { readonly __typename: 'OrderConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename: 'OrderEdge', readonly cursor: string, readonly node: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly number: string, readonly title: string, readonly cover: string | null, readonly state: OrderState, readonly funds: FundsState, readonly viewerRole: OrderRole | null, readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly createdAt: string, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly buyer: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string }, readonly seller: { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OrderCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrderCountsQuery = { readonly bought: { readonly __typename: 'OrderConnection', readonly totalCount: number }, readonly sold: { readonly __typename: 'OrderConnection', readonly totalCount: number } };
+
+export type OrderSummaryFragment = { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly number: string, readonly title: string, readonly cover: string | null, readonly state: OrderState, readonly funds: FundsState, readonly viewerRole: OrderRole | null, readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly createdAt: string, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly buyer: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string }, readonly seller: { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string } } & { ' $fragmentName'?: 'OrderSummaryFragment' };
+
 export type MoneyPartsFragment = { readonly __typename: 'Money', readonly minor: string, readonly currency: string } & { ' $fragmentName'?: 'MoneyPartsFragment' };
 
 export type PhotoPartsFragment = { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } & { ' $fragmentName'?: 'PhotoPartsFragment' };
+
+export type RealtimeAccessQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RealtimeAccessQuery = { readonly realtimeAccess: { readonly __typename: 'RealtimeAccess', readonly url: string, readonly apiKey: string, readonly token: string, readonly expiresAt: string } };
 
 export type SearchListingsQueryVariables = Exact<{
   filter: ListingFilter;
@@ -773,4 +1106,36 @@ export type VerifyEmailMutationVariables = Exact<{
 export type VerifyEmailMutation = { readonly verifyEmail:
     | { readonly __typename: 'EmailVerified', readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly emailVerified: boolean } | null }
     | { readonly __typename: 'InvalidTokenError', readonly message: string }
+   };
+
+export type SetWatchingMutationVariables = Exact<{
+  listingId: string;
+  watching: boolean;
+}>;
+
+
+export type SetWatchingMutation = { readonly setWatching:
+    | { readonly __typename: 'WatchingSet', readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly viewerWatches: boolean, readonly watchCount: number } }
+    | { readonly __typename: 'WatchlistFullError', readonly message: string }
+   };
+
+export type WatchlistQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WatchlistQuery = { readonly watchlist: { readonly __typename: 'ListingConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename: 'ListingEdge', readonly cursor: string, readonly node: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly slug: string | null, readonly title: string, readonly status: ListingStatus, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly viewerStanding: Standing | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type WatchedLotFragment = { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly slug: string | null, readonly title: string, readonly status: ListingStatus, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly cover: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null, readonly auction: { readonly __typename: 'Auction', readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly startsAt: string, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly viewerStanding: Standing | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null } & { ' $fragmentName'?: 'WatchedLotFragment' };
+
+export type ChangeWatchMutationVariables = Exact<{
+  listingId: string;
+  watching: boolean;
+}>;
+
+
+export type ChangeWatchMutation = { readonly setWatching:
+    | { readonly __typename: 'WatchingSet', readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly viewerWatches: boolean } }
+    | { readonly __typename: 'WatchlistFullError', readonly message: string }
    };

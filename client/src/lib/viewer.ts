@@ -11,6 +11,12 @@ export function useViewer(): Viewer | null {
   return useQuery(ShellDocument).data?.viewer ?? null
 }
 
+/** The id of who is signed in; null for a guest, undefined while that is being asked. */
+export function useViewerId(): string | null | undefined {
+  const { data } = useQuery(ShellDocument)
+  return data && (data.viewer?.id ?? null)
+}
+
 /** The root categories, in the order of the house. */
 export function useDepartments(): readonly Department[] {
   return useQuery(ShellDocument).data?.categories ?? []

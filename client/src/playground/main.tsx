@@ -3,7 +3,7 @@ import 'graphiql/style.css'
 import './playground.css'
 import { GraphiQL } from 'graphiql'
 import { createRoot } from 'react-dom/client'
-import { fetchGraphql } from './fetch-graphql.ts'
+import { runOperation } from './fetcher.ts'
 import { TOUR } from './tour.ts'
 
 const root = document.getElementById('root')
@@ -23,7 +23,7 @@ createRoot(root).render(
     </header>
     <main className="playground-main">
       <GraphiQL
-        fetcher={fetchGraphql}
+        fetcher={runOperation}
         defaultTabs={TOUR.map(({ query, variables }) => ({
           query,
           ...(variables && { variables: JSON.stringify(variables, null, 2) }),

@@ -11,7 +11,7 @@ export const TOUR: readonly TourStop[] = [
   {
     query: `# 1 · Who am I?
 # \`viewer\` is null until you sign in,
-# here (tab 5) or on the site:
+# here (tab 6) or on the site:
 # both share one session.
 query WhoAmI {
   viewer {
@@ -145,6 +145,7 @@ query Lot($slug: String!) {
       maximumDays
     }
     auction {
+      id
       phase
       startsAt
       endsAt
@@ -170,7 +171,32 @@ query Lot($slug: String!) {
     variables: { slug: 'take-one-from-the-search' },
   },
   {
-    query: `# 5 · Create an account. It signs you in,
+    query: `# 5 · Watch an auction. Take its id from
+# the lot. You see how it stands, and then
+# every change as it happens, until you
+# press the button again. \`version\` grows
+# with each; ignore what is not newer.
+subscription WatchAuction($id: ID!) {
+  auctionUpdated(id: $id) {
+    version
+    phase
+    endsAt
+    currentPrice {
+      minor
+      currency
+    }
+    minimumBid {
+      minor
+    }
+    bidCount
+    reserveStatus
+  }
+}
+`,
+    variables: { id: 'the id of the auction from tab 4' },
+  },
+  {
+    query: `# 6 · Create an account. It signs you in,
 # here and on the site. What you can act on
 # is a member of the union; \`__typename\`
 # says which one came. Afterwards confirm
@@ -196,7 +222,7 @@ mutation SignUp($input: SignUpInput!) {
     variables: { input: { email: 'you@example.com', password: 'a long sentence only you know', displayName: 'You' } },
   },
   {
-    query: `# 6 · Open a shop. Needs a confirmed
+    query: `# 7 · Open a shop. Needs a confirmed
 # e-mail; the answer says so if it is
 # missing.
 mutation OpenShop($input: OpenShopInput!) {
@@ -219,7 +245,7 @@ mutation OpenShop($input: OpenShopInput!) {
     },
   },
   {
-    query: `# 7 · Start a draft. It may be incomplete:
+    query: `# 8 · Start a draft. It may be incomplete:
 # \`problems\` lists what is missing before
 # it can be published.
 mutation CreateListing($input: CreateListingInput!) {
@@ -258,8 +284,8 @@ mutation CreateListing($input: CreateListingInput!) {
     },
   },
   {
-    query: `# 8 · Give it a price. The id and version
-# are in the answer to tab 7;
+    query: `# 9 · Give it a price. The id and version
+# are in the answer to tab 8;
 # \`expectedVersion\` guards against two
 # windows editing at once.
 mutation PriceListing($input: UpdateListingInput!) {
@@ -299,7 +325,7 @@ mutation PriceListing($input: UpdateListingInput!) {
 `,
     variables: {
       input: {
-        id: 'the id from tab 7',
+        id: 'the id from tab 8',
         expectedVersion: 1,
         sale: { auction: { startingPrice: '12000', reserve: '20000', endsAt: inDays(5) } },
         shipping: {
@@ -309,7 +335,7 @@ mutation PriceListing($input: UpdateListingInput!) {
     },
   },
   {
-    query: `# 9 · Publish it. If something is missing,
+    query: `# 10 · Publish it. If something is missing,
 # the answer lists it: a photo, most likely.
 # Photos are added on the site under Sell.
 mutation PublishListing($id: ID!) {
@@ -338,6 +364,6 @@ mutation PublishListing($id: ID!) {
   }
 }
 `,
-    variables: { id: 'the id from tab 7' },
+    variables: { id: 'the id from tab 8' },
   },
 ]

@@ -100,7 +100,8 @@ function toRecord(id: string, session: SessionData): SessionRecord {
   }
 }
 
-function hashId(id: string): string {
+/** What the database keeps of a session's id. */
+export function hashId(id: string): string {
   return createHash('sha256').update(id).digest('hex')
 }
 

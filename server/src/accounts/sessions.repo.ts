@@ -1,5 +1,6 @@
 import { rateLimits, sessions, users } from '@kollect-it/drizzle/schema/accounts.ts'
-import { and, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import type { ViewerIdentity } from '../graphql/context.ts'
 import type { Connection, Database, Transaction } from '../platform/database.ts'
 
 /** A session as it is kept; `data` is express-session's own. */
@@ -28,14 +29,33 @@ export async function findSession(connection: Connection, idHash: string) {
     })
     .from(sessions)
     .leftJoin(users, eq(users.id, sessions.userId))
-    .where(
-      and(
-        eq(sessions.idHash, idHash),
-        sql`${sessions.expiresAt} > clock_timestamp()`,
-        or(isNull(sessions.userId), and(isNull(users.suspendedAt), eq(sessions.accessEpoch, users.accessEpoch))),
-      ),
-    )
+    .where(and(eq(sessions.idHash, idHash), isAlive()))
   return found
+}
+
+/** Whose those of the sessions are that still live and are somebody's, by the hash of their ids. */
+export async function findViewers(
+  connection: Connection,
+  idHashes: readonly string[],
+): Promise<Map<string, ViewerIdentity>> {
+  const rows = await connection
+    .select({ idHash: sessions.idHash, id: users.id, role: users.role, emailVerifiedAt: users.emailVerifiedAt })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(inArray(sessions.idHash, [...idHashes]), isAlive()))
+  return new Map(
+    rows.map(({ idHash, id, role, emailVerifiedAt }) => [
+      idHash,
+      { id, role, emailVerified: emailVerifiedAt !== null },
+    ]),
+  )
+}
+
+function isAlive() {
+  return and(
+    sql`${sessions.expiresAt} > clock_timestamp()`,
+    or(isNull(sessions.userId), and(isNull(users.suspendedAt), eq(sessions.accessEpoch, users.accessEpoch))),
+  )
 }
 
 /** Writes a session that is new, at least to the database; says whether it was. */

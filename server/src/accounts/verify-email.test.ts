@@ -32,6 +32,9 @@ beforeAll(async () => {
   const config = readConfig({
     PUBLIC_URL: 'https://kollect-it.example',
     DATABASE_URL: database.url,
+    SUPABASE_URL: 'http://127.0.0.1:9',
+    SUPABASE_ANON_KEY: 'sb_publishable_demo',
+    SUPABASE_JWT_SECRET: 'a demo secret that only tests use and that is long',
     SESSION_SECRET: 'a demo secret that only tests use and that is long',
     IMAGEKIT_PUBLIC_KEY: 'public_demo',
     IMAGEKIT_PRIVATE_KEY: 'private_demo',

@@ -1,6 +1,7 @@
 import { AuctionResolver, ListingAuctionResolver } from './auction.resolver.ts'
 import { AuctionBidsResolver } from './auction-bids.resolver.ts'
 import { AuctionOrderResolver } from './auction-order.resolver.ts'
+import { AuctionUpdatedResolver } from './auction-updated.resolver.ts'
 import { AuctionViewerResolver } from './auction-viewer.resolver.ts'
 import { BidResolver } from './bid.resolver.ts'
 import { BuyNowResolver } from './buy-now.resolver.ts'
@@ -16,4 +17,5 @@ export const auctionsResolvers = [
   AuctionOrderResolver,
   BuyNowResolver,
   MyAuctionsResolver,
+  AuctionUpdatedResolver,
 ] as const

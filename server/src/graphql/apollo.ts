@@ -1,15 +1,15 @@
 import type { Server } from 'node:http'
-import { ApolloServer } from '@apollo/server'
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled'
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer'
-import type { GraphQLSchema } from 'graphql'
+import { type GraphQLSchema, OperationTypeNode } from 'graphql'
 import type { Logger } from '../platform/log.ts'
 import type { Context } from './context.ts'
 import { costPlugin } from './cost.ts'
-import { createErrorFormatter } from './errors.ts'
+import { createErrorFormatter, RequestError } from './errors.ts'
 import { DOCUMENT_LIMITS, documentLimitsRule } from './limits.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { serverTimePlugin } from './server-time.ts'
@@ -35,6 +35,7 @@ export function createApollo(options: {
     formatError: createErrorFormatter(options.log),
     logger: options.log,
     plugins: [
+      refuseSubscriptions,
       costPlugin(() => options.schema, options.limits),
       serverTimePlugin(),
       ApolloServerPluginLandingPageDisabled(),
@@ -43,4 +44,20 @@ export function createApollo(options: {
       ApolloServerPluginDrainHttpServer({ httpServer: options.httpServer }),
     ],
   })
+}
+
+/** Apollo Server would fail, as if by our mistake: it answers requests, and a subscription has no end. */
+const refuseSubscriptions: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ operation }) {
+        if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return
+        throw new RequestError(
+          'BAD_USER_INPUT',
+          'Subscriptions run over a WebSocket at this address, by the protocol graphql-transport-ws.',
+          { http: { status: 400 } },
+        )
+      },
+    }
+  },
 }

@@ -3,6 +3,7 @@ import type { ServerClock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import type { Database } from '../platform/database.ts'
 import type { Logger } from '../platform/log.ts'
+import type { Realtime } from '../realtime/realtime.ts'
 import { forbidden, unauthenticated } from './errors.ts'
 
 export type Role = 'member' | 'moderator' | 'admin'
@@ -28,13 +29,14 @@ export interface SessionControl {
   signOut(): Promise<void>
 }
 
-/** What one request carries to resolvers and commands. */
+/** What one request, or one event of a subscription, carries to resolvers and commands. */
 export interface Context {
   readonly config: Config
   readonly db: Database
   readonly clock: ServerClock
   readonly log: Logger
   readonly images: Images
+  readonly realtime: Realtime
   /** Shown to the user with an error, and on every log line of this request. */
   readonly requestId: string
   /** The caller's network address, for limits. */

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server'
-import { GraphQLError, type GraphQLSchema } from 'graphql'
+import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
 import {
   type ComplexityEstimator,
   fieldExtensionsEstimator,
@@ -33,34 +33,52 @@ const ESTIMATORS: readonly ComplexityEstimator[] = [
   simpleEstimator({ defaultComplexity: 1 }),
 ]
 
+/** One operation with all that its cost depends on. */
+export interface WeighedOperation {
+  readonly document: DocumentNode
+  readonly operation: OperationDefinitionNode
+  readonly operationName?: string | null | undefined
+  readonly variables: Readonly<Record<string, unknown>>
+}
+
 /**
- * Weighs each operation with its variables before anything runs, refuses what is too costly, and takes its cost from the
- * caller's allowance. Every root field counts, so a hundred aliases count as a hundred calls.
+ * Makes scales that weigh operations with their variables, before anything runs.
+ *
+ * @returns gives the cost. @throws BAD_USER_INPUT for what costs too much, and for variables that do not fit
+ */
+export function createScales(schema: () => GraphQLSchema): (weighed: WeighedOperation) => number {
+  const costOf = rememberCosts()
+  return ({ document, operation, operationName, variables }) => {
+    const cost = costOf(operation, variables, () =>
+      weigh({
+        schema: schema(),
+        query: document,
+        ...(operationName && { operationName }),
+        variables,
+        estimators: [...ESTIMATORS],
+      }),
+    )
+    if (cost <= MAXIMUM_COST) return cost
+    throw new GraphQLError(
+      `This operation costs ${cost}; one operation may cost ${MAXIMUM_COST}. Ask for fewer items (first) or fewer fields.`,
+      { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 }, cost, maximumCost: MAXIMUM_COST } },
+    )
+  }
+}
+
+/**
+ * Refuses what is too costly, and takes the cost of the rest from the caller's allowance. Every root field counts, so a
+ * hundred aliases count as a hundred calls.
  */
 export function costPlugin(schema: () => GraphQLSchema, limits: RateLimits): ApolloServerPlugin<Context> {
-  const costOf = rememberCosts()
+  const costOf = createScales(schema)
   return {
     async requestDidStart() {
       return {
         async didResolveOperation({ request, document, operation, operationName, contextValue }) {
-          const variables = request.variables ?? {}
           // Which of several operations is meant is not said: execution refuses that.
           if (!operation) return
-          const cost = costOf(operation, variables, () =>
-            weigh({
-              schema: schema(),
-              query: document,
-              ...(operationName && { operationName }),
-              variables,
-              estimators: [...ESTIMATORS],
-            }),
-          )
-          if (cost > MAXIMUM_COST) {
-            throw new GraphQLError(
-              `This operation costs ${cost}; one operation may cost ${MAXIMUM_COST}. Ask for fewer items (first) or fewer fields.`,
-              { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 }, cost, maximumCost: MAXIMUM_COST } },
-            )
-          }
+          const cost = costOf({ document, operation, operationName, variables: request.variables ?? {} })
           await limits.takeOperation(contextValue, { cost, rootFields: operation.selectionSet.selections.length })
         },
       }

@@ -8,9 +8,14 @@ export function sideOf(row: OrderRow, viewer: ViewerIdentity | null): 'buyer' | 
   return viewer?.id === row.sellerId ? 'seller' : undefined
 }
 
-/** The order, if there is one that the viewer may see: it is theirs, or they are staff. */
+/** Whether an order is the viewer's to see: it is theirs, or they are staff. */
+export function maySee(row: OrderRow, viewer: ViewerIdentity | null): boolean {
+  return viewer !== null && (sideOf(row, viewer) !== undefined || viewer.role !== 'member')
+}
+
+/** The order, if there is one that the viewer may see. */
 export async function readVisibleOrder({ db, viewer }: Context, id: string): Promise<OrderRow | undefined> {
   if (!viewer || !isUuid(id)) return undefined
   const row = await findOrder(db, id)
-  return row && (sideOf(row, viewer) || viewer.role !== 'member') ? row : undefined
+  return row && maySee(row, viewer) ? row : undefined
 }

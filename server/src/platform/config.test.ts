@@ -4,6 +4,9 @@ import { ConfigurationError, readConfig } from './config.ts'
 const complete = {
   PUBLIC_URL: 'https://kollect-it.example',
   DATABASE_URL: 'postgresql://postgres:secret@127.0.0.1:5432/postgres',
+  SUPABASE_URL: 'https://project.supabase.co',
+  SUPABASE_ANON_KEY: 'sb_publishable_key',
+  SUPABASE_JWT_SECRET: 'one more secret of more than thirty-two characters',
   SESSION_SECRET: 'a secret of more than thirty-two characters',
   STRIPE_SECRET_KEY: 'sk_test_kollectit',
   STRIPE_WEBHOOK_SECRET: 'whsec_platform',
@@ -84,6 +87,15 @@ test('a live key never goes with a stand-in, wherever this runs', () => {
   expect(faults.join()).not.toContain('sk_live_kollectit')
 })
 
+test.each([
+  ['a key that is called secret', 'sb_secret_key'],
+  ['a token of the service role', `e30.${Buffer.from('{"role":"service_role"}').toString('base64url')}.signature`],
+])('refuses %s as the key that browsers get', (_what, key) => {
+  expect(faultsOf({ ...complete, SUPABASE_ANON_KEY: key })).toEqual([
+    expect.stringMatching(/^SUPABASE_ANON_KEY is the secret key/),
+  ])
+})
+
 describe('in production', () => {
   const production = { ...complete, NODE_ENV: 'production' }
 
@@ -96,6 +108,8 @@ describe('in production', () => {
     ['IMAGEKIT_API_BASE', 'http://127.0.0.1:4030', 'stand-in'],
     ['GITHUB_BASE', 'http://127.0.0.1:4060', 'stand-in'],
     ['PUBLIC_URL', 'http://kollect-it.example', 'https://'],
+    ['SUPABASE_URL', 'http://127.0.0.1:4020', 'stand-in'],
+    ['SUPABASE_JWT_SECRET', 'this is a demo secret known to everybody who reads', 'demo value'],
     ['SESSION_SECRET', 'this is a demo secret known to everybody who reads', 'demo value'],
     ['RATE_LIMITS', 'off', 'must be on'],
   ])('%s = %s is refused', (name, value, word) => {

@@ -28,6 +28,13 @@ const webhookSecrets = v.pipe(
   v.minLength(1, 'must hold at least one secret'),
 )
 
+/** A key that every browser gets. The one that opens everything looks much like it. */
+const publicKey = v.pipe(
+  v.string(),
+  v.nonEmpty('must not be empty'),
+  v.check((key) => !isServiceKey(key), 'is the secret key; browsers would see it. Take the anon or publishable key'),
+)
+
 const environmentSchema = v.object({
   NODE_ENV: v.optional(v.picklist(['production', 'development', 'test']), 'development'),
   PORT: v.optional(wholeNumber(0, 65_535), '4000'),
@@ -35,6 +42,9 @@ const environmentSchema = v.object({
   PUBLIC_URL: url('https://kollect-it.example'),
   DATABASE_URL: url('postgresql://postgres:secret@host:5432/postgres'),
   DIRECT_URL: optionalUrl('postgresql://postgres:secret@host:5432/postgres'),
+  SUPABASE_URL: url('https://your-project.supabase.co'),
+  SUPABASE_ANON_KEY: publicKey,
+  SUPABASE_JWT_SECRET: secret(32),
   SESSION_SECRET: secretList,
   STRIPE_SECRET_KEY: v.pipe(
     v.string(),
@@ -74,6 +84,12 @@ export class ConfigurationError extends Error {
 }
 
 const SECRETS_OF_THE_DEMO = /demo/i
+
+/** Supabase's two forms of it: `sb_secret_…`, and a token of the role `service_role`. */
+function isServiceKey(key: string): boolean {
+  const claims = Buffer.from(key.split('.')[1] ?? '', 'base64url').toString()
+  return key.startsWith('sb_secret_') || claims.includes('"service_role"')
+}
 
 /**
  * Reads and checks the environment: the only place that does. `.env.example` says where each value comes from.
@@ -131,6 +147,12 @@ function productionFaults(config: Config): string[] {
   if (!config.PUBLIC_URL.startsWith('https://')) faults.push('PUBLIC_URL must begin with https:// in production.')
   if (config.SESSION_SECRET.some((one) => SECRETS_OF_THE_DEMO.test(one))) {
     faults.push('SESSION_SECRET is the demo value. Make a new one: openssl rand -base64 48')
+  }
+  if (!config.SUPABASE_URL.startsWith('https://')) {
+    faults.push('SUPABASE_URL points at a stand-in. Set it to the https:// address of your project.')
+  }
+  if (SECRETS_OF_THE_DEMO.test(config.SUPABASE_JWT_SECRET)) {
+    faults.push('SUPABASE_JWT_SECRET is the demo value. Take it from Supabase: Project settings, JWT keys.')
   }
   if (config.RATE_LIMITS === 'off') faults.push('RATE_LIMITS must be on in production.')
   return faults

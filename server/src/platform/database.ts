@@ -17,7 +17,6 @@ const CONNECTION_OPTIONS: postgres.Options<Record<string, never>> = {
   connect_timeout: 10,
   // A database that was away is asked again within a second: the driver would wait up to twenty.
   backoff: (attempt) => Math.min(0.05 * 2 ** attempt, 1),
-  onnotice: () => undefined,
   connection: {
     statement_timeout: 10_000,
     idle_in_transaction_session_timeout: 15_000,
@@ -25,16 +24,25 @@ const CONNECTION_OPTIONS: postgres.Options<Record<string, never>> = {
   },
 }
 
+export interface DatabaseOptions {
+  readonly maximumConnections?: number
+  /** Hears warnings. One is serious: what could not be sent to Realtime is a warning there, and no error. */
+  readonly onWarning?: (message: string) => void
+}
+
 /**
  * Opens a pool. Time zone overrides are left out on purpose: `realtime.messages` must be written in UTC.
  * Behind a transaction pooler (port 6543 on hosted Supabase) prepared statements are switched off.
  */
-export function openDatabase(databaseUrl: string, options: { maximumConnections?: number } = {}): Database {
+export function openDatabase(databaseUrl: string, options: DatabaseOptions = {}): Database {
   const pooled = new URL(databaseUrl).port === '6543'
   const client = postgres(databaseUrl, {
     ...CONNECTION_OPTIONS,
     ...(options.maximumConnections && { max: options.maximumConnections }),
     prepare: !pooled,
+    onnotice: ({ severity, message }) => {
+      if (severity === 'WARNING') options.onWarning?.(message ?? '')
+    },
   })
   return drizzle(prepareStatements(client))
 }

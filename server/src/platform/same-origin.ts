@@ -9,11 +9,20 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
  * and carries no cookies of ours it was not given.
  */
 export function sameOrigin(config: Pick<Config, 'PUBLIC_URL'>): RequestHandler {
+  const refuseOthers = sameOriginAlways(config)
+  return (request, response, next) => {
+    if (SAFE_METHODS.has(request.method)) return next()
+    refuseOthers(request, response, next)
+  }
+}
+
+/** The same for requests whose method says nothing: a WebSocket is asked for by GET, from any page, with our cookies. */
+export function sameOriginAlways(config: Pick<Config, 'PUBLIC_URL'>): RequestHandler {
   const own = originOf(new URL(config.PUBLIC_URL))
   return (request, response, next) => {
     const site = request.get('sec-fetch-site')
     const origin = request.get('origin')
-    if (SAFE_METHODS.has(request.method) || isOwn({ site, origin }, own)) return next()
+    if (isOwn({ site, origin }, own)) return next()
     response.status(403).json({
       errors: [
         {

@@ -25,7 +25,7 @@ export function securityHeaders(config: Config): RequestHandler {
         styleSrc: ["'self'", `'nonce-${NONCE}'`],
         fontSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:', originOf(config.IMAGEKIT_URL_ENDPOINT)],
-        connectSrc: ["'self'", uploadOrigin(config)],
+        connectSrc: ["'self'", uploadOrigin(config), ...realtimeOrigins(config)],
         formAction: ["'self'", ...signInOrigins(config)],
         manifestSrc: ["'self'"],
         workerSrc: ["'self'"],
@@ -87,6 +87,12 @@ function originOf(address: string): string {
 
 function uploadOrigin(config: Config): string {
   return originOf(config.IMAGEKIT_UPLOAD_BASE ?? 'https://upload.imagekit.io')
+}
+
+/** Live changes come over a WebSocket; the client also sends over HTTP while that is not open. */
+function realtimeOrigins(config: Config): string[] {
+  const origin = originOf(config.SUPABASE_URL)
+  return [origin, origin.replace(/^http/, 'ws')]
 }
 
 /** A sign-in form is posted to us and redirected to the provider, which `form-action` counts as posting there. */

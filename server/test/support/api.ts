@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startImageKit } from '@kollect-it/sandbox/imagekit/start-imagekit.ts'
 import { startMail } from '@kollect-it/sandbox/mail/start-mail.ts'
+import { makeAnonKey } from '@kollect-it/sandbox/realtime/anon-key.ts'
+import { type RunningRealtime, startRealtime } from '@kollect-it/sandbox/realtime/start-realtime.ts'
 import { type StripeStandIn, startStripe } from '@kollect-it/sandbox/stripe/start-stripe.ts'
 import type postgres from 'postgres'
 import { createApp } from '../../src/app.ts'
@@ -13,7 +15,10 @@ import { openParts, type Parts } from '../../src/parts.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { createLogger } from '../../src/platform/log.ts'
 import { buildApiSchema } from '../../src/schema.ts'
+
+import { hearing, listenForLostBroadcasts } from './lost-broadcasts.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
+
 import { TestVisitor } from './visitor.ts'
 
 /** The whole application on a free port, with its own database, image store and mailbox. */
@@ -41,7 +46,15 @@ export interface TestApiOptions {
   readonly stripe?: boolean
   /** A database of the test's own, in place of a fresh copy of the template. */
   readonly database?: TestDatabase
+  /** Whether Realtime is there. Without it nothing fails: nobody hears of changes. */
+  readonly realtime?: boolean
+  /** How often open subscriptions are looked after. */
+  readonly pulseMs?: number
 }
+
+export const TEST_JWT_SECRET = 'a demo secret that only tests use and that is long'
+/** Nothing listens here. */
+const NOWHERE = 'http://127.0.0.1:9'
 
 export async function startTestApi(options: TestApiOptions = {}): Promise<TestApi> {
   const directory = await mkdtemp(join(tmpdir(), 'kollect-it-api-'))
@@ -53,10 +66,15 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     options.stripe ? startStripe({ port: 0 }) : undefined,
   ])
   const webhooks = stripe && (await reserveWebhooks(stripe))
+  const anonKey = await makeAnonKey(TEST_JWT_SECRET)
+  const realtime = options.realtime ? await startTestRealtime(database.url, anonKey) : undefined
   const config = readConfig({
     NODE_ENV: 'test',
     PUBLIC_URL: 'http://127.0.0.1',
     DATABASE_URL: database.url,
+    SUPABASE_URL: realtime?.url ?? NOWHERE,
+    SUPABASE_ANON_KEY: anonKey,
+    SUPABASE_JWT_SECRET: TEST_JWT_SECRET,
     SESSION_SECRET: 'a demo secret that only tests use and that is long',
     STRIPE_SECRET_KEY: stripe?.secretKey ?? 'sk_test_demo',
     STRIPE_WEBHOOK_SECRET: webhooks?.secrets.join() ?? 'whsec_demo',
@@ -71,13 +89,16 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     AUCTION_MIN_SECONDS: '60',
     ...options.environment,
   })
-  const parts = await openParts(config, createLogger({ level: config.LOG_LEVEL, pretty: false }))
+  const broadcasts = listenForLostBroadcasts()
+  const log = hearing(createLogger({ level: config.LOG_LEVEL, pretty: false }), broadcasts.hear)
+  const parts = await openParts(config, log)
   const worker = options.worker ? await parts.startWorker() : undefined
   const app = await createApp({
     ...parts,
     schema: buildApiSchema(),
     operations: () => options.operations ?? {},
-    readiness: {},
+    readiness: { realtime: () => parts.realtime.feed.isJoined() },
+    ...(options.pulseMs && { pulseMs: options.pulseMs }),
   })
   app.httpServer.listen(0, '127.0.0.1')
   await once(app.httpServer, 'listening')
@@ -96,8 +117,10 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
       await worker?.stop()
       await parts.close()
       await stripe?.stop()
+      await realtime?.stop()
       await Promise.all([images.stop(), mail.stop(), database.drop()])
       await rm(directory, { recursive: true, force: true })
+      broadcasts.expectNone()
     },
   }
 }
@@ -116,4 +139,9 @@ async function reserveWebhooks(stripe: StripeStandIn) {
     }
   }
   return { secrets, pointTo }
+}
+
+/** The stand-in of Realtime over a test's database, at any port unless told. */
+export function startTestRealtime(databaseUrl: string, anonKey: string, port = 0): Promise<RunningRealtime> {
+  return startRealtime({ port, databaseUrl, jwtSecret: TEST_JWT_SECRET, anonKey })
 }

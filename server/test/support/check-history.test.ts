@@ -113,6 +113,7 @@ function withBids(bids: readonly StoredBid[], { price, leader, endsAt, ...state 
       version: 1 + bids.length,
     },
     bids,
+    boughtFor: null,
     listing: { price },
     index: { price, endsAt },
   }

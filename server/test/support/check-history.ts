@@ -96,7 +96,7 @@ function checkPrices({ auction, bids }: AuctionHistory): string[] {
 }
 
 /** Every bid came before the end of its moment; ends move by the rule of the soft close, and only by it. */
-function checkTimes({ auction, bids }: AuctionHistory): string[] {
+function checkTimes({ auction, bids, boughtFor }: AuctionHistory): string[] {
   const faults: string[] = []
   let end = auction.originallyEndsAt.getTime()
   for (const bid of bids) {
@@ -109,12 +109,30 @@ function checkTimes({ auction, bids }: AuctionHistory): string[] {
     end = moved ?? end
   }
   if (auction.endsAt.getTime() !== end) faults.push('the lot does not end when its bids say')
-  if (auction.closedAt && auction.closedAt.getTime() < end) faults.push('the lot was closed before its end')
+  if (boughtFor !== null) {
+    const soldAt = auction.closedAt?.getTime() ?? Number.NEGATIVE_INFINITY
+    if (bids.some(({ placedAt }) => placedAt.getTime() > soldAt)) faults.push('a bid was placed on a lot that was sold')
+  } else if (auction.closedAt && auction.closedAt.getTime() < end) faults.push('the lot was closed before its end')
   return faults
 }
 
 /** The lot itself, its listing and its row in the search say what the log says. */
-function checkLot({ auction, bids, listing, index }: AuctionHistory): string[] {
+function checkLot(history: AuctionHistory): string[] {
+  return history.boughtFor === null ? checkBidding(history) : checkPurchase(history, history.boughtFor)
+}
+
+/** Bought at once: nobody leads, and the price everywhere is what was paid. */
+function checkPurchase({ auction, listing, index }: AuctionHistory, boughtFor: bigint): string[] {
+  const faults: string[] = []
+  if (auction.outcome !== 'sold') faults.push('the lot was bought and is not sold')
+  if (auction.leaderId !== null) faults.push('the lot was bought and somebody leads it')
+  if (auction.currentPrice !== boughtFor) faults.push('the lot has another price than it was bought for')
+  if (listing.price !== boughtFor) faults.push('the listing has another price than it was bought for')
+  if (index) faults.push('the lot was bought and is still found')
+  return faults
+}
+
+function checkBidding({ auction, bids, listing, index }: AuctionHistory): string[] {
   const faults: string[] = []
   const terms = { ...auction, increments: incrementTable(auction.incrementTable) }
   const judged = judgeBids(bids, terms)

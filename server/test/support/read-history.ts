@@ -41,6 +41,8 @@ export interface AuctionHistory {
     readonly headHash: string | null
     readonly version: number
   }
+  /** What it was bought for at once, in minor units; null when it was not. */
+  readonly boughtFor: bigint | null
   /** By number. */
   readonly bids: readonly StoredBid[]
   readonly listing: { readonly price: bigint }
@@ -54,6 +56,7 @@ export async function readHistory(sql: postgres.Sql, auctionId: string): Promise
     const [auction] = await tx`select * from app.auctions where id = ${auctionId}`
     if (!auction) throw new Error(`there is no auction ${auctionId}`)
     const bids = await tx`select * from app.bids where auction_id = ${auctionId} order by number`
+    const [bought] = await tx`select item from app.orders where auction_id = ${auctionId} and origin = 'buy-now'`
     const [listing] = await tx`select price from app.listings where id = ${auction.listing_id}`
     const [index] = await tx`select price, ends_at from app.listing_index where listing_id = ${auction.listing_id}`
     return {
@@ -78,6 +81,7 @@ export async function readHistory(sql: postgres.Sql, auctionId: string): Promise
         headHash: auction.head_hash,
         version: auction.version,
       },
+      boughtFor: toBigInt(bought?.item ?? null),
       bids: bids.map(toStoredBid),
       listing: { price: BigInt(listing?.price) },
       index: index ? { price: BigInt(index.price), endsAt: index.ends_at } : null,

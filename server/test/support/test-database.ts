@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
+import { listenForLostBroadcasts } from './lost-broadcasts.ts'
 import { TEST_DATABASE_URL } from './test-server.ts'
 
 export interface TestDatabase {
   /** As the role `postgres`, as the application connects. */
   readonly url: string
   readonly sql: postgres.Sql
-  /** Closes `sql` and removes the database, whoever else is still connected. */
+  /**
+   * Closes `sql` and removes the database, whoever else is still connected.
+   *
+   * @throws if a statement of `sql` had something to tell Realtime that was lost
+   */
   drop(): Promise<void>
 }
 
@@ -22,10 +27,12 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await maintain(template, `create database ${name} template ${templateName} strategy file_copy`)
   const url = new URL(template)
   url.pathname = name
-  const sql = postgres(url.href, { max: 5, onnotice: () => undefined })
+  const broadcasts = listenForLostBroadcasts()
+  const sql = postgres(url.href, { max: 5, onnotice: ({ message }) => broadcasts.hear(message ?? '') })
   const drop = async () => {
     await sql.end()
     await maintain(template, `drop database ${name} with (force)`)
+    broadcasts.expectNone()
   }
   return { url: url.href, sql, drop }
 }

@@ -1394,7 +1394,7 @@ export type OrderState =
   /** On its way, or ready to be collected. */
   | 'SHIPPED';
 
-/** The viewer sells this: nobody bids on or buys what is theirs. */
+/** The listing is the viewer’s own: its seller neither bids on it nor buys it. Nothing was changed. */
 export type OwnListingError = UserError & {
   readonly __typename?: 'OwnListingError';
   /** What is wrong and what to do, in words to show as they are. */
@@ -1629,6 +1629,8 @@ export type Query = {
   readonly payouts: PayoutConnection;
   /** The viewer’s own accepted bid by the id that their client gave it, answered as placeBid did; null when no such bid was accepted. For a client that lost the answer: half a minute after it was sent, a bid that is not here was not placed and will not be. UNAUTHENTICATED for guests. */
   readonly placedBid?: Maybe<BidPlaced>;
+  /** How to hear of changes as they happen; for guests too, of auctions alone. */
+  readonly realtimeAccess: RealtimeAccess;
   /** The viewer’s own auctions that run or are scheduled, the soonest ending first. UNAUTHENTICATED for guests. */
   readonly runningAuctions: AuctionConnection;
   /** A shop by its part of the address; null when there is none. */
@@ -1736,6 +1738,19 @@ export type QuerySuggestionsArgs = {
 export type QueryWatchlistArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What a browser needs to hear of changes as they happen, through Supabase’s own client: topics `auction:{id}` for everybody, `order:{id}` for its two parties, `user:{id}` for that member; all of them private. */
+export type RealtimeAccess = {
+  readonly __typename?: 'RealtimeAccess';
+  /** The project’s public key, for `createClient`. It opens nothing by itself. */
+  readonly apiKey: Scalars['String']['output'];
+  /** When the token expires, ten minutes from now at most: channels joined with it then end. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** Says who listens: for the option `accessToken`. Keep it, and ask anew before it expires. */
+  readonly token: Scalars['String']['output'];
+  /** Address of the Supabase project, for `createClient`. */
+  readonly url: Scalars['String']['output'];
 };
 
 /** Everything removePhoto can answer; members ending in `Error` are refusals. */
@@ -1976,6 +1991,24 @@ export type Standing =
   | 'LEADING'
   /** Somebody else leads. */
   | 'OUTBID';
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** An auction each time it changes, beginning with its present state. For guests too. NOT_FOUND when there is none. */
+  readonly auctionUpdated: Auction;
+  /** An order each time it changes, beginning with its present state; for whom `order` shows it, and NOT_FOUND for everybody else. */
+  readonly orderUpdated: Order;
+};
+
+
+export type SubscriptionAuctionUpdatedArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionOrderUpdatedArgs = {
+  id: Scalars['ID']['input'];
+};
 
 /** What somebody who is typing may be looking for. */
 export type Suggestion = {

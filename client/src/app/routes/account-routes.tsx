@@ -39,12 +39,17 @@ const accountRoute = createRoute({
   path: '/account',
   beforeLoad: requireViewer,
   loader: async ({ context: { client } }) => {
-    const { loadAccount } = await import('../../features/accounts/load-account.ts')
-    await loadAccount(client)
+    const [{ loadAccount }, { loadNotificationPreferences }] = await Promise.all([
+      import('../../features/accounts/load-account.ts'),
+      import('../../features/notifications/load-notifications.ts'),
+    ])
+    await Promise.all([loadAccount(client), loadNotificationPreferences(client)])
     return privatePage('Account', '/account')
   },
-  staticData: { modules: ['accounts/account-page', 'accounts/load-account'] },
-  component: lazyRouteComponent(() => import('../../features/accounts/account-page.tsx'), 'AccountPage'),
+  staticData: {
+    modules: ['accounts/account-page', 'accounts/load-account', 'notifications/load-notifications'],
+  },
+  component: lazyRouteComponent(() => import('../pages/account.tsx'), 'Account'),
 })
 
 export const accountRoutes = [signInRoute, signUpRoute, verifyEmailRoute, accountRoute] as const

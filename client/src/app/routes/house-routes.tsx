@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router'
 import type { HOUSE_PAGES } from '../../features/house/load-house-pages.ts'
 import { LotSkeleton } from '../../features/lots/lot-skeleton.tsx'
+import { privatePage } from '../private-page.ts'
 import type { PageData } from '../router-context.ts'
 import { rootRoute } from './root-route.tsx'
 
@@ -70,6 +71,15 @@ const aboutRoute = createRoute({
   component: lazyRouteComponent(() => import('../../features/house/about-page.tsx'), 'AboutPage'),
 })
 
+/** For developers and the tests that take its picture; nothing links to it. */
+const galleryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/dev/gallery',
+  loader: () => privatePage('Bid panel', '/dev/gallery'),
+  staticData: { modules: ['lots/gallery/gallery-page'] },
+  component: lazyRouteComponent(() => import('../../features/lots/gallery/gallery-page.tsx'), 'GalleryPage'),
+})
+
 async function housePage(name: keyof typeof HOUSE_PAGES): Promise<PageData> {
   const pages = await import('../../features/house/load-house-pages.ts')
   return { head: pages.HOUSE_PAGES[name] }
@@ -82,4 +92,5 @@ export const houseRoutes = [
   paymentProtectionRoute,
   feesRoute,
   aboutRoute,
+  galleryRoute,
 ] as const

@@ -1,4 +1,5 @@
 import { createRootRouteWithContext, lazyRouteComponent } from '@tanstack/react-router'
+import { AttentionDocument } from '../../generated/attention.ts'
 import { ShellDocument } from '../../generated/shell.ts'
 import { load } from '../../lib/apollo/load.ts'
 import { Layout } from '../layout.tsx'
@@ -14,6 +15,7 @@ export const rootRoute = createRootRouteWithContext<RouterContext>()({
   staleTime: Number.POSITIVE_INFINITY,
   loader: async ({ context: { client } }) => {
     // Without it the page still shows, to a guest; the page's own loader tells what is wrong.
-    await load(client, { query: ShellDocument, variables: {} }).catch(() => undefined)
+    const shell = await load(client, { query: ShellDocument, variables: {} }).catch(() => undefined)
+    if (shell?.viewer) await load(client, { query: AttentionDocument, variables: {} }).catch(() => undefined)
   },
 })

@@ -13,8 +13,8 @@ import { ProfileForm } from './profile-form.tsx'
 import { ShopForm } from './shop-form.tsx'
 import { WaysToSignIn } from './ways-to-sign-in.tsx'
 
-/** A member's own page: how others see them, how they sign in, and their shop. */
-export function AccountPage() {
+/** A member's own page: how others see them, how they sign in, what they hear of, and their shop. */
+export function AccountPage({ notifications }: { notifications: ReactNode }) {
   const { viewer } = useLoaded(AccountDocument, {})
   // For a moment while signing out.
   if (!viewer) return null
@@ -36,6 +36,13 @@ export function AccountPage() {
       <Section id="sign-in" title="E-mail and sign-in" lead="Nobody but you sees your address.">
         <WaysToSignIn viewer={viewer} />
         <SignOutButton />
+      </Section>
+      <Section
+        id="notifications"
+        title="Notifications"
+        lead="What you hear of, and where. Each choice is saved at once."
+      >
+        {notifications}
       </Section>
       <Section
         id="shop"

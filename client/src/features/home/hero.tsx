@@ -1,5 +1,6 @@
 import type { FragmentType } from '@apollo/client'
 import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { buttonClass } from '../../components/button.tsx'
 import { Photo } from '../../components/photo.tsx'
 import { Price } from '../../components/price.tsx'
@@ -10,6 +11,8 @@ import { useServerTime } from '../../lib/clock/clock-context.tsx'
 import { timeLeft, timeLeftPreposition } from '../../lib/clock/time-left.ts'
 import { useZone } from '../../lib/clock/zone.ts'
 import { counted } from '../../lib/numbers.ts'
+import { useLiveCard } from '../../lib/realtime/live-context.tsx'
+import { useVisible } from '../../lib/use-visible.ts'
 import { HERO_PHOTO } from './load-home.ts'
 
 interface HeroProps {
@@ -50,14 +53,19 @@ export function Hero({ auctionCount, lot }: HeroProps) {
 }
 
 function HeroLot({ lot }: { lot: FragmentType<HeroLotFragment> }) {
-  const { slug, title, cover, price, auction } = usePart(HeroLotFragmentDoc, lot)
+  const { slug, title, cover, auction } = usePart(HeroLotFragmentDoc, lot)
+  const article = useRef<HTMLElement>(null)
+  useLiveCard(auction?.id ?? null, useVisible(article))
   if (!cover || !auction || slug === null) return null
   return (
-    <article className="group relative overflow-hidden rounded-lg focus-within:outline-3 focus-within:outline-[#8fb0ff] focus-within:outline-offset-4">
+    <article
+      ref={article}
+      className="group relative overflow-hidden rounded-lg focus-within:outline-3 focus-within:outline-[#8fb0ff] focus-within:outline-offset-4"
+    >
       <Photo photo={cover} size={HERO_PHOTO} alt="" first className="aspect-[5/4]" />
       <div className="absolute inset-x-0 bottom-0 flex items-end justify-between gap-4 bg-linear-to-t from-[rgb(8_14_30/0.94)] via-[rgb(8_14_30/0.72)] to-transparent px-4 pt-14 pb-4 text-on-navy sm:px-6 sm:pt-20 sm:pb-5">
         <div>
-          <HeroTime endsAt={auction.endsAt} />
+          <HeroTime auction={auction} />
           <h2 className="mt-1 text-[1.25rem] leading-[1.15] sm:text-[1.5rem]">
             <Link
               to="/lots/$slug"
@@ -70,17 +78,19 @@ function HeroLot({ lot }: { lot: FragmentType<HeroLotFragment> }) {
         </div>
         <p className="num flex-none text-right">
           <span className="block text-on-navy-2 text-sm">{counted(auction.bidCount, 'bid')}</span>
-          {price ? <Price money={price} className="font-bold text-[1.2rem] sm:text-[1.4rem]" /> : null}
+          <Price money={auction.currentPrice} className="font-bold text-[1.2rem] sm:text-[1.4rem]" />
         </p>
       </div>
     </article>
   )
 }
 
-function HeroTime({ endsAt }: { endsAt: string }) {
+function HeroTime({ auction: { phase, endsAt } }: { auction: NonNullable<HeroLotFragment['auction']> }) {
   const dueMs = Date.parse(endsAt)
   const zone = useZone()
-  const text = useServerTime((nowMs) => endText(dueMs, nowMs, zone), dueMs)
+  const running = useServerTime((nowMs) => endText(dueMs, nowMs, zone), dueMs)
+  const text =
+    phase === 'SOLD' ? 'Sold' : phase === 'UNSOLD' ? 'Not sold' : phase === 'CANCELED' ? 'Withdrawn' : running
   return <p className="eyebrow num text-[#d9b45b]">{text}</p>
 }
 

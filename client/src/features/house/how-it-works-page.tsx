@@ -18,10 +18,27 @@ export function HowItWorksPage() {
       <ProseSection title="In an auction">
         <BiddingRules />
       </ProseSection>
+      <ProseSection title="While it runs">
+        <p>
+          Prices move on every page as the bids land. When somebody bids more than you, when a lot that you watch or bid
+          on is about to end, and when it is over, we tell you here and by mail; you choose what you hear of in your{' '}
+          <Link to="/account" hash="notifications">
+            account
+          </Link>
+          . All your bids stand in one place, with how you stand.
+        </p>
+      </ProseSection>
+      <ProseSection title="Check it yourself">
+        <p>
+          Every bid is written down for good and carries the fingerprint of the one before it. On the page of a lot you
+          can compute them all again in your own browser: nobody, not even the house, can change or drop a bid without
+          it showing.
+        </p>
+      </ProseSection>
       <ProseSection title="At a fixed price">
         <p>
-          The price is the price. Where a seller considers offers, the lot says so. While one buyer is paying, the piece
-          is kept for them for 31 minutes, so that it cannot be sold twice.
+          The price is the price. Where a seller considers offers, the lot says so. Who buys first has it: from then on
+          nobody else can, and it is to be paid within 4 days.
         </p>
       </ProseSection>
       <ProseSection title="A Buy Now price beside an auction">
@@ -32,8 +49,8 @@ export function HowItWorksPage() {
       </ProseSection>
       <ProseSection title="After the hammer">
         <p>
-          The winner pays within 4 days. The seller then ships, the piece arrives, you look it over, and the seller is
-          paid. What protects both of you on the way is told under{' '}
+          The winner has 4 days to pay, and their order says what comes next and when. The seller then ships, the piece
+          arrives, you look it over, and the seller is paid. What protects both of you on the way is told under{' '}
           <Link to="/payment-protection">payment protection</Link>.
         </p>
       </ProseSection>

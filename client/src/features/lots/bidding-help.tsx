@@ -6,8 +6,13 @@ const BiddingRules = lazy(async () => {
   return { default: component }
 })
 
+const ClockNote = lazy(async () => {
+  const { ClockNote: component } = await import('./clock-note.tsx')
+  return { default: component }
+})
+
 /** The one rule that surprises people, and the way to all the others. */
-export function BiddingHelp() {
+export function BiddingHelp({ window }: { window: string }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [opened, setOpened] = useState(false)
   const open = () => {
@@ -16,7 +21,7 @@ export function BiddingHelp() {
   }
   return (
     <div className="text-ink-2 text-sm">
-      A bid in the last 2 minutes adds 2 minutes, for everyone.{' '}
+      A bid in the last {window} moves the end to {window} after it, for everyone.{' '}
       <button
         type="button"
         className="py-1 underline decoration-line-strong underline-offset-4 hover:text-ink"
@@ -28,6 +33,7 @@ export function BiddingHelp() {
         {opened ? (
           <Suspense fallback={<div className="skeleton h-80" />}>
             <BiddingRules />
+            <ClockNote />
           </Suspense>
         ) : null}
       </Dialog>

@@ -8,11 +8,13 @@ import { useLoaded } from '../../lib/apollo/use-loaded.ts'
 import { rememberViewed } from '../../lib/recently-viewed.ts'
 import { Facts } from './facts.tsx'
 import { Gallery } from './gallery.tsx'
+import { BidHistorySection } from './history/bid-history-section.tsx'
 import { LotPanel } from './lot-panel.tsx'
 import { SellerCard } from './seller-card.tsx'
 import { ShareButton } from './share-button.tsx'
 import { ShippingSection } from './shipping-section.tsx'
 import { Story } from './story.tsx'
+import { WatchButton } from './watch-button.tsx'
 
 const route = getRouteApi('/lots/$slug')
 
@@ -21,7 +23,7 @@ export function LotPage() {
   const { slug } = route.useParams()
   const { listing } = useLoaded(LotPageDocument, { slug })
   if (!listing) throw notFound()
-  const { title, sku, categoryPath, photos, cover, description, related } = listing
+  const { title, sku, categoryPath, photos, cover, description, related, auction } = listing
   useEffect(() => rememberViewed({ slug, title, photoUrl: cover?.url ?? null }), [slug, title, cover?.url])
   return (
     <div className="wrap pt-3">
@@ -34,11 +36,14 @@ export function LotPage() {
         >
           <div>
             <div className="flex items-center justify-between gap-4">
-              <p className="eyebrow num flex flex-wrap gap-x-3">
+              <p className="eyebrow num flex min-w-0 flex-wrap gap-x-3">
                 <span>{categoryPath.at(-1)?.name}</span>
                 {sku === null ? null : <span className="whitespace-nowrap text-ink-3">{sku}</span>}
               </p>
-              <ShareButton title={title} />
+              <p className="-mr-2 flex flex-none">
+                <WatchButton listing={listing} />
+                <ShareButton title={title} />
+              </p>
             </div>
             <h1 className="mt-1 text-[clamp(1.9rem,1.4rem+1.9vw,2.75rem)]">{title}</h1>
           </div>
@@ -49,6 +54,7 @@ export function LotPage() {
           <Story text={description} />
           <Facts listing={listing} />
           <ShippingSection listing={listing} />
+          {auction === null ? null : <BidHistorySection auctionId={auction.id} />}
         </div>
       </div>
       {related.length === 0 ? null : (

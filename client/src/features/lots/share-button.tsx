@@ -21,7 +21,7 @@ export function ShareButton({ title }: { title: string }) {
     <button
       type="button"
       onClick={share}
-      className="-mr-2 inline-flex min-h-11 flex-none items-center gap-2 rounded-sm px-2 text-[0.9375rem] text-ink-2 hover:text-ink"
+      className="inline-flex min-h-11 flex-none items-center gap-2 rounded-sm px-2 text-[0.9375rem] text-ink-2 hover:text-ink"
     >
       <Share2 aria-hidden className="size-4" />
       Share

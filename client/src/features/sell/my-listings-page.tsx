@@ -1,14 +1,14 @@
 import { useApolloClient } from '@apollo/client/react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
-import { Button, buttonClass } from '../../components/button.tsx'
+import type { ReactNode } from 'react'
+import { buttonClass } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { ShowMore } from '../../components/show-more.tsx'
 import { MyListingCountsDocument, MyListingsDocument } from '../../generated/my-listings.ts'
 import type { MyListingCountsQuery } from '../../generated/types.ts'
 import { useLoaded } from '../../lib/apollo/use-loaded.ts'
 import { formatCount } from '../../lib/numbers.ts'
-import { toast } from '../../lib/toasts.ts'
 import { ListingRow } from './listings/listing-row.tsx'
 import { LISTING_TABS, type ListingTab, listingVariables, tellingTab } from './listings/listing-tabs.ts'
 import { useListingCommands } from './listings/use-listing-commands.ts'
@@ -24,7 +24,12 @@ export function MyListingsPage() {
     <div className="wrap py-10">
       <header className="mb-6 flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-[clamp(2rem,1.5rem+2vw,2.75rem)]">My listings</h1>
-        <NewListing />
+        <p className="flex flex-wrap gap-3">
+          <Link to="/sell/live" className={buttonClass('ghost')}>
+            Live sales
+          </Link>
+          <NewListing />
+        </p>
       </header>
       <Tabs chosen={tab} counts={counts} />
       <Listings key={tab} tab={tab} />
@@ -68,6 +73,7 @@ function Tabs({ chosen, counts }: { chosen: ListingTab; counts: MyListingCountsQ
 
 function Listings({ tab }: { tab: ListingTab }) {
   const { myListings } = useLoaded(MyListingsDocument, listingVariables(tab))
+  const client = useApolloClient()
   const commands = useListingCommands()
   if (myListings.edges.length === 0) {
     return (
@@ -84,34 +90,18 @@ function Listings({ tab }: { tab: ListingTab }) {
           <ListingRow key={node.id} listing={node} commands={commands} />
         ))}
       </ul>
-      {myListings.pageInfo.hasNextPage ? <ShowMore tab={tab} after={myListings.pageInfo.endCursor} /> : null}
+      {myListings.pageInfo.hasNextPage ? (
+        <ShowMore
+          onMore={() =>
+            client.query({
+              query: MyListingsDocument,
+              variables: { ...listingVariables(tab), after: myListings.pageInfo.endCursor },
+              fetchPolicy: 'network-only',
+            })
+          }
+        />
+      ) : null}
     </>
-  )
-}
-
-function ShowMore({ tab, after }: { tab: ListingTab; after: string | null }) {
-  const client = useApolloClient()
-  const [isBusy, setBusy] = useState(false)
-  const more = async () => {
-    setBusy(true)
-    try {
-      await client.query({
-        query: MyListingsDocument,
-        variables: { ...listingVariables(tab), after },
-        fetchPolicy: 'network-only',
-      })
-    } catch {
-      toast('More could not be loaded. Try again in a moment.', 'bad')
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <p className="pt-6 text-center">
-      <Button look="ghost" busy={isBusy} onClick={more}>
-        Show more
-      </Button>
-    </p>
   )
 }
 

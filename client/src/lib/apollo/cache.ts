@@ -1,6 +1,8 @@
 import { type Cache, InMemoryCache, type OperationVariables, type Reference } from '@apollo/client'
 import { relayStylePagination } from '@apollo/client/utilities'
 import { POSSIBLE_TYPES } from '../../generated/possible-types.ts'
+import { bidPages } from './bid-pages.ts'
+import { newestFirst } from './newest-first.ts'
 import { keepNewest, type NewestVersions } from './newest-version.ts'
 
 /** A cache in which an object with a `version` never goes back to an older one. */
@@ -27,10 +29,18 @@ export function createCache({ resultCaching = true } = {}): InMemoryCache {
         fields: {
           listings: relayStylePagination(['filter', 'sort']),
           myListings: relayStylePagination(['statuses']),
+          myBids: relayStylePagination(['states']),
+          orders: relayStylePagination(['role']),
+          runningAuctions: relayStylePagination(false),
+          watchlist: relayStylePagination(false),
+          notifications: newestFirst(),
         },
       },
       Shop: { fields: { listings: relayStylePagination(['filter', 'sort']) } },
+      Auction: { fields: { bids: bidPages() } },
       Money: { keyFields: false },
+      // Everybody has one of each kind, and the cache is one person's.
+      NotificationPreference: { keyFields: ['kind'] },
     },
   })
 }

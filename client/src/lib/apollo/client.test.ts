@@ -117,7 +117,14 @@ describe('on a bad line', () => {
 test('the cache never goes back to an older state of a lot, whichever way it is told', () => {
   const cache = createCache()
   const lot = { __typename: 'Listing', id: 'l1', slug: 'clock', title: 'Clock', price: null, cover: null } as const
-  const auction = { __typename: 'Auction', id: 'a1', phase: 'OPEN', endsAt: '2026-11-29T18:30:00Z' } as const
+  const currentPrice = { __typename: 'Money', minor: '100', currency: 'USD' } as const
+  const auction = {
+    __typename: 'Auction',
+    id: 'a1',
+    phase: 'OPEN',
+    endsAt: '2026-11-29T18:30:00Z',
+    currentPrice,
+  } as const
   const options = { fragment: HeroLotFragmentDoc, fragmentName: 'HeroLot', id: 'Listing:l1' }
   const tell = (version: number, bidCount: number) =>
     cache.writeFragment({ ...options, data: { ...lot, version: 1, auction: { ...auction, version, bidCount } } })

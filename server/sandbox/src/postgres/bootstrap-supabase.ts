@@ -23,7 +23,7 @@ export async function bootstrapSupabase(superuserUrl: string): Promise<void> {
   })
 }
 
-/** Makes the partitions of `realtime.messages` for the days ahead and drops the old ones; to be run every few hours. */
+/** Makes the partitions of `realtime.messages` for the days ahead and drops the old ones; to be run again and again. */
 export async function renewRealtimePartitions(superuserUrl: string): Promise<void> {
   await asSuperuser(urlOf(superuserUrl, DATABASE), async (sql) => {
     await sql.unsafe(await script('realtime-partitions.sql'))

@@ -32,7 +32,8 @@ export interface RunningPostgres {
   stop(): Promise<void>
 }
 
-const PARTITION_RENEWAL_MS = 4 * 60 * 60 * 1000
+/** A machine that slept for days misses today's partition, and with it every message, until this time is up. */
+const PARTITION_RENEWAL_MS = 10 * 60 * 1000
 
 /**
  * Starts a PostgreSQL on 127.0.0.1 that looks like a hosted Supabase project: roles, schemas, functions, guards.

@@ -1,6 +1,9 @@
+import { createWriteStream } from 'node:fs'
 import path from 'node:path'
 import { startImageKit } from '../imagekit/start-imagekit.ts'
 import { startMail } from '../mail/start-mail.ts'
+import { makeAnonKey } from '../realtime/anon-key.ts'
+import { startRealtime } from '../realtime/start-realtime.ts'
 import { startSignInProviders } from '../sign-in/start-sign-in-providers.ts'
 import { startStripe } from '../stripe/start-stripe.ts'
 import type { Plan } from './plan.ts'
@@ -14,7 +17,7 @@ export interface StandIn {
 
 const IMAGEKIT_KEYS = { publicKey: 'public_demo_kollect_it', privateKey: 'private_demo_kollect_it' }
 
-/** Starts the stand-in of each system that has no keys; each start is its own promise, so that none waits for another. */
+/** Starts the stand-in of each system that has no keys and needs no other; each start is its own promise, so that none waits for another. */
 export function startStandIns(plan: Plan, dataDirectory: string): Promise<StandIn>[] {
   const starts: Promise<StandIn>[] = []
   if (plan.standIns.has('stripe')) starts.push(startPayments(plan, path.join(dataDirectory, 'stripe')))
@@ -42,6 +45,34 @@ async function startPayments(plan: Plan, dataDirectory: string): Promise<StandIn
     },
     addresses: [['Stripe', `${stripe.url}/_sandbox`]],
     stop: stripe.stop,
+  }
+}
+
+/** What Realtime needs that the others do without. */
+export interface RealtimeSurroundings {
+  /** Of the local database's superuser. */
+  readonly databaseUrl: string
+  /** Where its log goes. */
+  readonly dataDirectory: string
+}
+
+const JWT_SECRET = 'a demo secret of the local realtime and never for production'
+
+/** Starts the stand-in of Realtime over the local database, which has to be migrated: others that write would be waited for. */
+export async function startLiveChanges(plan: Plan, surroundings: RealtimeSurroundings): Promise<StandIn> {
+  const log = createWriteStream(path.join(surroundings.dataDirectory, 'realtime.log'))
+  const anonKey = await makeAnonKey(JWT_SECRET)
+  const realtime = await startRealtime({
+    port: plan.ports.realtime,
+    databaseUrl: surroundings.databaseUrl,
+    jwtSecret: JWT_SECRET,
+    anonKey,
+    onLog: (line) => log.write(`${line}\n`),
+  })
+  return {
+    environment: { SUPABASE_URL: realtime.url, SUPABASE_ANON_KEY: anonKey, SUPABASE_JWT_SECRET: JWT_SECRET },
+    addresses: [['Realtime', realtime.url]],
+    stop: realtime.stop,
   }
 }
 

@@ -5,7 +5,7 @@ import { startPostgres } from '../postgres/start-postgres.ts'
 import { fillWithDemo, findPeople } from './demo-data.ts'
 import type { Environment, Plan } from './plan.ts'
 import type { Progress } from './progress.ts'
-import { startStandIns } from './stand-ins.ts'
+import { type StandIn, startLiveChanges, startStandIns } from './stand-ins.ts'
 import { type Stops, stoppable } from './stops.ts'
 
 export interface SystemsOptions {
@@ -30,10 +30,11 @@ export interface Systems {
 export async function startSystems(options: SystemsOptions): Promise<Systems> {
   const { plan, progress, stops } = options
   const standInStarts = () => startStandIns(plan, options.dataDirectory).map((starting) => stoppable(stops, starting))
-  const [database, standIns] = await Promise.all([
+  const [database, others] = await Promise.all([
     progress.step('Database', () => openDatabase(options)),
     progress.step('Stand-ins', () => Promise.all(standInStarts())),
   ])
+  const standIns = [...(await followDatabase(options, database)), ...others]
   const environment = Object.assign({}, database.environment, ...standIns.map((one) => one.environment))
   let people = await findPeople(database.url)
   if (people === 'nobody' && plan.standIns.has('postgres')) {
@@ -49,9 +50,21 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
   }
 }
 
+/** Realtime follows the local database. It waits for whoever is writing, so that it comes before the demo. */
+async function followDatabase(
+  { plan, dataDirectory, progress, stops }: SystemsOptions,
+  { superuserUrl }: OpenDatabase,
+): Promise<StandIn[]> {
+  if (!superuserUrl) return []
+  const surroundings = { databaseUrl: superuserUrl, dataDirectory }
+  return [await progress.step('Realtime', () => stoppable(stops, startLiveChanges(plan, surroundings)))]
+}
+
 interface OpenDatabase {
   /** A direct connection. */
   readonly url: string
+  /** Of the local one. */
+  readonly superuserUrl?: string
   readonly environment: Readonly<Record<string, string>>
   readonly address: readonly [name: string, address: string]
   readonly ended: Promise<void>
@@ -73,6 +86,7 @@ async function openLocal({ plan, dataDirectory, progress, stops }: SystemsOption
   }
   return {
     url: postgres.url,
+    superuserUrl: postgres.superuserUrl,
     environment: { DATABASE_URL: postgres.url, DIRECT_URL: postgres.url },
     address: ['PostgreSQL', postgres.url],
     ended: postgres.ended,

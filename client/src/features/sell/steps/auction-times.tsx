@@ -97,8 +97,8 @@ function EndInWords({ sale, nowMs }: { sale: SaleFields; nowMs: number }) {
   return (
     <p className="text-[0.9375rem] text-ink-2">
       {isFromNow ? 'Published now, it would end' : 'It ends'}{' '}
-      <b className="num text-ink">{fullDateAndTime(endMs, zone)}</b>. A bid in the last 2 minutes adds 2 minutes, for
-      everybody, as often as it takes. Evenings and Sundays bring the most bidders.
+      <b className="num text-ink">{fullDateAndTime(endMs, zone)}</b>. A bid in the last 2 minutes moves it to 2 minutes
+      after that bid, for everybody, as often as it takes. Evenings and Sundays bring the most bidders.
     </p>
   )
 }

@@ -6,6 +6,7 @@ import { SignJWT } from 'jose'
 import postgres from 'postgres'
 import { startPostgres } from '../../postgres/start-postgres.ts'
 import { type RealtimeOptions, type RunningRealtime, startRealtime } from '../start-realtime.ts'
+import { letTimersGo } from './let-timers-go.ts'
 import { policies } from './policies.ts'
 
 export const JWT_SECRET = 'a-demo-secret-for-the-tests-of-realtime'
@@ -111,13 +112,6 @@ export async function startWorld(): Promise<World> {
       await rm(directory, { recursive: true, force: true })
     },
   }
-}
-
-/** The official client leaves timers of ten seconds behind, for which jest would wait. */
-function letTimersGo(): void {
-  const { setTimeout: original } = globalThis
-  const brief = (...args: Parameters<typeof original>) => original(...args).unref()
-  globalThis.setTimeout = Object.assign(brief, original)
 }
 
 async function asPostgres(url: string, statements: string): Promise<void> {

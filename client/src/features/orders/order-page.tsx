@@ -1,0 +1,98 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { ShieldCheck } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { OrderPageDocument } from '../../generated/order.ts'
+import type { OrderDetailsFragment, OrderRole } from '../../generated/types.ts'
+import { useLoaded } from '../../lib/apollo/use-loaded.ts'
+import { useLiveOrder } from '../../lib/realtime/live-context.tsx'
+import { MoneyBox } from './money-box.tsx'
+import { nextStep } from './next-step.ts'
+import type { OrderFacts } from './order-facts.ts'
+import { OrderHead } from './order-head.tsx'
+import { OrderTimeline } from './order-timeline.tsx'
+import { useOrderFacts } from './use-order-facts.ts'
+
+const route = getRouteApi('/orders/$orderId')
+
+/** An order: what do I do now, what if I do nothing, what happened, where is my money. */
+export function OrderPage() {
+  const { orderId } = route.useParams()
+  const { order } = useLoaded(OrderPageDocument, { id: orderId })
+  const status = useLiveOrder(orderId)
+  // For a moment while signing out.
+  if (!order) return null
+  // Staff see it from the buyer's side, and are asked for nothing.
+  const role = order.viewerRole ?? 'BUYER'
+  return (
+    <div className="wrap grid gap-x-12 gap-y-8 py-8 lg:grid-cols-[minmax(0,1.4fr)_minmax(20rem,0.8fr)]">
+      <Story order={order} role={role} isLive={status.connection !== 'away'} />
+    </div>
+  )
+}
+
+interface StoryProps {
+  readonly order: OrderDetailsFragment
+  readonly role: OrderRole
+  readonly isLive: boolean
+}
+
+function Story({ order, role, isLive }: StoryProps) {
+  const facts = useOrderFacts(order, role)
+  return (
+    <>
+      <div>
+        <OrderHead order={order} role={role} />
+        {order.viewerRole === null ? null : <NextBlock facts={facts} />}
+        {isLive ? null : (
+          <p role="status" className="mb-5 text-ink-2 text-sm">
+            The live line is down; this page asks again every few seconds.
+          </p>
+        )}
+        <OrderTimeline events={order.timeline} facts={facts} />
+      </div>
+      <aside aria-label="Money and protection" className="grid content-start gap-6">
+        <MoneyBox order={order} facts={facts} />
+        <Protection role={role} />
+      </aside>
+    </>
+  )
+}
+
+function NextBlock({ facts }: { facts: OrderFacts }) {
+  const { title, text, otherwise } = nextStep(facts)
+  return (
+    <section
+      aria-labelledby="next-step"
+      aria-live="polite"
+      className="my-6 rounded-lg bg-navy px-6 py-6 text-on-navy sm:px-8"
+    >
+      <h2 id="next-step" className="num text-[1.5rem]">
+        {title}
+      </h2>
+      <p className="mt-2 max-w-[58ch] text-on-navy-2">{text}</p>
+      {otherwise === undefined ? null : <p className="mt-1 max-w-[58ch] text-on-navy-2">{otherwise}</p>}
+    </section>
+  )
+}
+
+const PROTECTION: Readonly<Record<OrderRole, ReactNode>> = {
+  BUYER:
+    'What you pay is held until delivery. The seller is paid only when you are content, or when your days to look the piece over have ended.',
+  SELLER:
+    'What the buyer pays is held until delivery. You never send a piece that is not paid, and are paid when the buyer is content or their days have ended.',
+}
+
+function Protection({ role }: { role: OrderRole }) {
+  return (
+    <section className="grid gap-3 rounded-lg border border-line bg-card p-6">
+      <h2 className="flex items-center gap-2.5 text-[1.35rem]">
+        <ShieldCheck aria-hidden className="size-5 text-gold-ink" />
+        Payment protection
+      </h2>
+      <p className="text-[0.9375rem] text-ink-2">{PROTECTION[role]}</p>
+      <Link to="/payment-protection" className="flex min-h-11 items-center text-[0.9375rem]">
+        How it works
+      </Link>
+    </section>
+  )
+}
