@@ -52,6 +52,16 @@ export async function sumRefundsMade(connection: Connection, paymentId: string):
   return row?.sum ?? 0n
 }
 
+/** How much of what an order was paid with has gone back to its buyer; what was paid twice is no part of it. */
+export async function sumReturned(connection: Connection, orderId: string): Promise<bigint> {
+  const ofWhatPaidIt = sql`payment_id = (select payment_id from app.payment_orders where order_id = ${orderId} and is_paid)`
+  const [row] = await connection
+    .select({ sum: sql`coalesce(sum(${refunds.amount}), 0)::bigint`.mapWith(refunds.amount) })
+    .from(refunds)
+    .where(and(eq(refunds.orderId, orderId), eq(refunds.state, 'succeeded'), ofWhatPaidIt))
+  return row?.sum ?? 0n
+}
+
 /** Those that have stood for that long without an end. */
 export async function findUnsettledRefunds(
   connection: Connection,
