@@ -3,6 +3,7 @@
 create type app.auction_outcome as enum ('sold', 'unsold', 'canceled');
 create type app.cancel_reason as enum ('unavailable', 'buyer-asked', 'not-paid', 'not-shipped');
 create type app.carrier as enum ('ups', 'fedex', 'usps', 'dhl', 'royal-mail', 'dpd', 'hermes', 'other');
+create type app.checkout_state as enum ('opening', 'open', 'complete', 'expired');
 create type app.funds_state as enum ('none', 'processing', 'held', 'frozen', 'release-scheduled', 'transferred', 'paid-out', 'payout-failed', 'refunded', 'reversed', 'reversal-short');
 create type app.journal_kind as enum ('payment-succeeded', 'release', 'debt-offset', 'transfer-created', 'transfer-reversed', 'refund-decided', 'refund-created', 'refund-failed', 'dispute-withdrawn', 'dispute-reinstated', 'dispute-lost', 'platform-payout', 'platform-top-up');
 create type app.listing_status as enum ('draft', 'published', 'sold', 'ended', 'withdrawn');
@@ -10,9 +11,19 @@ create type app.notification_kind as enum ('outbid', 'won', 'lost', 'ending-soon
 create type app.order_actor as enum ('buyer', 'seller', 'system', 'staff');
 create type app.order_origin as enum ('auction', 'buy-now');
 create type app.order_state as enum ('checkout', 'awaiting-payment', 'paid', 'shipped', 'ready-for-pickup', 'delivered', 'completed', 'canceled', 'expired', 'refunded');
+create type app.payment_kind as enum ('checkout', 'off-session');
+create type app.payment_state as enum ('pending', 'processing', 'failed', 'canceled', 'succeeded');
+create type app.payout_account_state as enum ('not-started', 'incomplete', 'pending', 'active', 'restricted');
+create type app.payout_state as enum ('pending', 'in-transit', 'paid', 'failed', 'canceled');
+create type app.refund_reason as enum ('requested-by-customer', 'duplicate');
+create type app.refund_stage as enum ('held', 'released');
+create type app.refund_state as enum ('requested', 'pending', 'succeeded', 'failed');
+create type app.release_state as enum ('waiting', 'sending', 'sent');
 create type app.role as enum ('member', 'moderator', 'admin');
 create type app.sale_format as enum ('auction', 'fixed');
 create type app.shipping_zone as enum ('domestic', 'north-america', 'europe', 'worldwide');
+create type app.stripe_call_outcome as enum ('ready', 'sent', 'unknown', 'broken', 'refused', 'done');
+create type app.stripe_event_state as enum ('new', 'processed', 'ignored', 'failed');
 
 create table app.account_events (
   id uuid not null,
@@ -102,11 +113,56 @@ create table app.bids (
 );
 -- row-level security: on
 
+create table app.cards (
+  id uuid not null,
+  user_id uuid not null,
+  stripe_id text not null,
+  brand text not null,
+  last4 text not null,
+  expires_month smallint not null,
+  expires_year smallint not null,
+  saved_at timestamp with time zone not null default now(),
+  removed_at timestamp with time zone
+);
+-- row-level security: on
+
 create table app.categories (
   slug text not null,
   root_slug text not null,
   name text not null,
   facet_keys text[] not null
+);
+-- row-level security: on
+
+create table app.checkout_orders (
+  checkout_id uuid not null,
+  order_id uuid not null,
+  title text not null,
+  item bigint not null,
+  shipping bigint not null,
+  is_open boolean not null default true
+);
+-- row-level security: on
+
+create table app.checkouts (
+  id uuid not null,
+  stripe_id text,
+  buyer_id uuid not null,
+  seller_id uuid not null,
+  currency text not null,
+  amount bigint not null,
+  state app.checkout_state not null default 'opening'::app.checkout_state,
+  url text,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now()
+);
+-- row-level security: on
+
+create table app.customers (
+  user_id uuid not null,
+  stripe_id text,
+  automatic_payment boolean not null default true,
+  created_at timestamp with time zone not null default now()
 );
 -- row-level security: on
 
@@ -303,6 +359,66 @@ create table app.orders (
 );
 -- row-level security: on
 
+create table app.payment_orders (
+  payment_id uuid not null,
+  order_id uuid not null,
+  amount bigint not null,
+  is_paid boolean not null default false
+);
+-- row-level security: on
+
+create table app.payments (
+  id uuid not null,
+  kind app.payment_kind not null,
+  stripe_id text,
+  checkout_id uuid,
+  card_id uuid,
+  buyer_id uuid not null,
+  seller_id uuid not null,
+  currency text not null,
+  amount bigint not null,
+  transfer_group text not null,
+  attempt smallint not null default 1,
+  state app.payment_state not null default 'pending'::app.payment_state,
+  charge_id text,
+  stripe_fee bigint,
+  paid_with text,
+  problem_code text,
+  problem text,
+  problem_key text,
+  retry_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  succeeded_at timestamp with time zone
+);
+-- row-level security: on
+
+create table app.payout_accounts (
+  user_id uuid not null,
+  stripe_id text,
+  country text not null,
+  currency text not null,
+  state app.payout_account_state not null default 'not-started'::app.payout_account_state,
+  requirements jsonb not null default '[]'::jsonb,
+  due_at timestamp with time zone,
+  active_since timestamp with time zone,
+  refreshed_at timestamp with time zone,
+  created_at timestamp with time zone not null default now()
+);
+-- row-level security: on
+
+create table app.payouts (
+  id uuid not null,
+  stripe_id text not null,
+  seller_id uuid not null,
+  currency text not null,
+  amount bigint not null,
+  state app.payout_state not null,
+  arrives_at timestamp with time zone,
+  failure text,
+  created_at timestamp with time zone not null
+);
+-- row-level security: on
+
 create table app.postings (
   journal_id uuid not null,
   number smallint not null,
@@ -316,6 +432,46 @@ create table app.rate_limits (
   key text not null,
   points integer not null default 0,
   expire timestamp with time zone
+);
+-- row-level security: on
+
+create table app.refunds (
+  id uuid not null,
+  order_id uuid not null,
+  payment_id uuid not null,
+  release_id uuid,
+  currency text not null,
+  amount bigint not null,
+  seller_part bigint not null,
+  reason app.refund_reason not null,
+  stage app.refund_stage not null,
+  state app.refund_state not null default 'requested'::app.refund_state,
+  reversed bigint,
+  reversal_id text,
+  stripe_id text,
+  problem_code text,
+  created_at timestamp with time zone not null default now(),
+  completed_at timestamp with time zone
+);
+-- row-level security: on
+
+create table app.releases (
+  id uuid not null,
+  order_id uuid not null,
+  payment_id uuid not null,
+  seller_id uuid not null,
+  currency text not null,
+  held bigint not null,
+  fee bigint not null,
+  shipping bigint not null,
+  fee_bps integer not null,
+  kept bigint,
+  amount bigint,
+  state app.release_state not null default 'waiting'::app.release_state,
+  transfer_id text,
+  payout_id uuid,
+  created_at timestamp with time zone not null default now(),
+  sent_at timestamp with time zone
 );
 -- row-level security: on
 
@@ -409,6 +565,37 @@ create table app.strikes (
 );
 -- row-level security: on
 
+create table app.stripe_calls (
+  subject text not null,
+  attempt integer not null default 1,
+  outcome app.stripe_call_outcome not null default 'ready'::app.stripe_call_outcome,
+  called_at timestamp with time zone
+);
+-- row-level security: on
+
+create table app.stripe_cursors (
+  scope text not null,
+  read_to timestamp with time zone not null
+);
+-- row-level security: on
+
+create table app.stripe_events (
+  id text not null,
+  type text not null,
+  account text,
+  api_version text,
+  livemode boolean not null,
+  object_id text,
+  payload jsonb not null,
+  state app.stripe_event_state not null default 'new'::app.stripe_event_state,
+  failures integer not null default 0,
+  last_error text,
+  created_at timestamp with time zone not null,
+  received_at timestamp with time zone not null default now(),
+  processed_at timestamp with time zone
+);
+-- row-level security: on
+
 create table app.uploads (
   id uuid not null,
   user_id uuid not null,
@@ -473,7 +660,21 @@ alter table app.bids add constraint bids_auction_id_auctions_id_fk FOREIGN KEY (
 alter table app.bids add constraint bids_auction_id_number_pk PRIMARY KEY (auction_id, number);
 alter table app.bids add constraint bids_bidder_id_users_id_fk FOREIGN KEY (bidder_id) REFERENCES app.users(id);
 alter table app.bids add constraint bids_id_unique UNIQUE (id);
+alter table app.cards add constraint cards_pkey PRIMARY KEY (id);
+alter table app.cards add constraint cards_stripe_id_unique UNIQUE (stripe_id);
+alter table app.cards add constraint cards_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES app.users(id);
 alter table app.categories add constraint categories_pkey PRIMARY KEY (slug);
+alter table app.checkout_orders add constraint checkout_orders_amounts CHECK (((item > 0) AND (shipping >= 0)));
+alter table app.checkout_orders add constraint checkout_orders_checkout_id_checkouts_id_fk FOREIGN KEY (checkout_id) REFERENCES app.checkouts(id);
+alter table app.checkout_orders add constraint checkout_orders_checkout_id_order_id_pk PRIMARY KEY (checkout_id, order_id);
+alter table app.checkouts add constraint checkouts_amount CHECK ((amount > 0));
+alter table app.checkouts add constraint checkouts_buyer_id_users_id_fk FOREIGN KEY (buyer_id) REFERENCES app.users(id);
+alter table app.checkouts add constraint checkouts_pkey PRIMARY KEY (id);
+alter table app.checkouts add constraint checkouts_seller_id_users_id_fk FOREIGN KEY (seller_id) REFERENCES app.users(id);
+alter table app.checkouts add constraint checkouts_stripe_id_unique UNIQUE (stripe_id);
+alter table app.customers add constraint customers_pkey PRIMARY KEY (user_id);
+alter table app.customers add constraint customers_stripe_id_unique UNIQUE (stripe_id);
+alter table app.customers add constraint customers_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES app.users(id);
 alter table app.identities add constraint identities_one_per_provider UNIQUE (user_id, provider);
 alter table app.identities add constraint identities_provider_subject_pk PRIMARY KEY (provider, subject);
 alter table app.identities add constraint identities_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES app.users(id) ON DELETE CASCADE;
@@ -520,6 +721,24 @@ alter table app.orders add constraint orders_pkey PRIMARY KEY (id);
 alter table app.orders add constraint orders_seller_id_users_id_fk FOREIGN KEY (seller_id) REFERENCES app.users(id);
 alter table app.orders add constraint orders_shop_id_shops_id_fk FOREIGN KEY (shop_id) REFERENCES app.shops(id);
 alter table app.orders add constraint orders_timer CHECK (((timer IS NULL) = (timer_at IS NULL)));
+alter table app.payment_orders add constraint payment_orders_amount CHECK ((amount > 0));
+alter table app.payment_orders add constraint payment_orders_payment_id_order_id_pk PRIMARY KEY (payment_id, order_id);
+alter table app.payment_orders add constraint payment_orders_payment_id_payments_id_fk FOREIGN KEY (payment_id) REFERENCES app.payments(id);
+alter table app.payments add constraint payments_amount CHECK ((amount > 0));
+alter table app.payments add constraint payments_buyer_id_users_id_fk FOREIGN KEY (buyer_id) REFERENCES app.users(id);
+alter table app.payments add constraint payments_card_id_cards_id_fk FOREIGN KEY (card_id) REFERENCES app.cards(id);
+alter table app.payments add constraint payments_charge_id_unique UNIQUE (charge_id);
+alter table app.payments add constraint payments_checkout_id_checkouts_id_fk FOREIGN KEY (checkout_id) REFERENCES app.checkouts(id);
+alter table app.payments add constraint payments_pkey PRIMARY KEY (id);
+alter table app.payments add constraint payments_seller_id_users_id_fk FOREIGN KEY (seller_id) REFERENCES app.users(id);
+alter table app.payments add constraint payments_stripe_id_unique UNIQUE (stripe_id);
+alter table app.payments add constraint payments_succeeded CHECK (((state = 'succeeded'::app.payment_state) = ((charge_id IS NOT NULL) AND (stripe_fee IS NOT NULL) AND (succeeded_at IS NOT NULL))));
+alter table app.payout_accounts add constraint payout_accounts_pkey PRIMARY KEY (user_id);
+alter table app.payout_accounts add constraint payout_accounts_stripe_id_unique UNIQUE (stripe_id);
+alter table app.payout_accounts add constraint payout_accounts_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES app.users(id);
+alter table app.payouts add constraint payouts_pkey PRIMARY KEY (id);
+alter table app.payouts add constraint payouts_seller_id_users_id_fk FOREIGN KEY (seller_id) REFERENCES app.users(id);
+alter table app.payouts add constraint payouts_stripe_id_unique UNIQUE (stripe_id);
 alter table app.postings add constraint postings_account_known CHECK ((account ~ '^(stripe_balance|platform_bank|platform_fee|stripe_fees|dispute_fees|dispute_losses|goodwill|(escrow|seller_payable|seller_receivable|refund_payable|dispute_hold|seller_dispute_reserve|unclaimed):[A-Za-z0-9_-]+)$'::text));
 alter table app.postings add constraint postings_amount CHECK ((amount <> 0));
 alter table app.postings add constraint postings_balanced TRIGGER DEFERRABLE INITIALLY DEFERRED;
@@ -528,6 +747,21 @@ alter table app.postings add constraint postings_journal_id_journals_id_fk FOREI
 alter table app.postings add constraint postings_journal_id_number_pk PRIMARY KEY (journal_id, number);
 alter table app.postings add constraint postings_number CHECK ((number > 0));
 alter table app.rate_limits add constraint rate_limits_pkey PRIMARY KEY (key);
+alter table app.refunds add constraint refunds_amounts CHECK (((amount > 0) AND ((seller_part >= 0) AND (seller_part <= amount))));
+alter table app.refunds add constraint refunds_payment_id_payments_id_fk FOREIGN KEY (payment_id) REFERENCES app.payments(id);
+alter table app.refunds add constraint refunds_pkey PRIMARY KEY (id);
+alter table app.refunds add constraint refunds_release_id_releases_id_fk FOREIGN KEY (release_id) REFERENCES app.releases(id);
+alter table app.refunds add constraint refunds_reversal_id_unique UNIQUE (reversal_id);
+alter table app.refunds add constraint refunds_reversed CHECK (((reversed >= 0) AND (reversed <= seller_part)));
+alter table app.refunds add constraint refunds_stripe_id_unique UNIQUE (stripe_id);
+alter table app.releases add constraint releases_amounts CHECK (((held > 0) AND ((fee >= 0) AND (fee <= held))));
+alter table app.releases add constraint releases_frozen CHECK (((kept + amount) = (held - fee)));
+alter table app.releases add constraint releases_order_id_unique UNIQUE (order_id);
+alter table app.releases add constraint releases_payment_id_payments_id_fk FOREIGN KEY (payment_id) REFERENCES app.payments(id);
+alter table app.releases add constraint releases_payout_id_payouts_id_fk FOREIGN KEY (payout_id) REFERENCES app.payouts(id);
+alter table app.releases add constraint releases_pkey PRIMARY KEY (id);
+alter table app.releases add constraint releases_seller_id_users_id_fk FOREIGN KEY (seller_id) REFERENCES app.users(id);
+alter table app.releases add constraint releases_transfer_id_unique UNIQUE (transfer_id);
 alter table app.relistings add constraint relistings_copy_id_listings_id_fk FOREIGN KEY (copy_id) REFERENCES app.listings(id) ON DELETE CASCADE;
 alter table app.relistings add constraint relistings_copy_id_unique UNIQUE (copy_id);
 alter table app.relistings add constraint relistings_listing_id_listings_id_fk FOREIGN KEY (listing_id) REFERENCES app.listings(id) ON DELETE CASCADE;
@@ -561,6 +795,9 @@ alter table app.sku_counters add constraint sku_counters_code_year_pk PRIMARY KE
 alter table app.strikes add constraint strikes_order_id_kind_pk PRIMARY KEY (order_id, kind);
 alter table app.strikes add constraint strikes_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES app.orders(id);
 alter table app.strikes add constraint strikes_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES app.users(id);
+alter table app.stripe_calls add constraint stripe_calls_pkey PRIMARY KEY (subject);
+alter table app.stripe_cursors add constraint stripe_cursors_pkey PRIMARY KEY (scope);
+alter table app.stripe_events add constraint stripe_events_pkey PRIMARY KEY (id);
 alter table app.uploads add constraint uploads_file_id_unique UNIQUE (file_id);
 alter table app.uploads add constraint uploads_listing_id_listings_id_fk FOREIGN KEY (listing_id) REFERENCES app.listings(id) ON DELETE CASCADE;
 alter table app.uploads add constraint uploads_pkey PRIMARY KEY (id);
@@ -590,7 +827,18 @@ CREATE UNIQUE INDEX balance_shares_account_currency_share_pk ON app.balance_shar
 CREATE UNIQUE INDEX bids_auction_id_number_pk ON app.bids USING btree (auction_id, number);
 CREATE INDEX bids_bidder ON app.bids USING btree (bidder_id, auction_id);
 CREATE UNIQUE INDEX bids_id_unique ON app.bids USING btree (id);
+CREATE UNIQUE INDEX cards_one_each ON app.cards USING btree (user_id) WHERE (removed_at IS NULL);
+CREATE UNIQUE INDEX cards_pkey ON app.cards USING btree (id);
+CREATE UNIQUE INDEX cards_stripe_id_unique ON app.cards USING btree (stripe_id);
 CREATE UNIQUE INDEX categories_pkey ON app.categories USING btree (slug);
+CREATE UNIQUE INDEX checkout_orders_checkout_id_order_id_pk ON app.checkout_orders USING btree (checkout_id, order_id);
+CREATE UNIQUE INDEX checkout_orders_one_open ON app.checkout_orders USING btree (order_id) WHERE is_open;
+CREATE INDEX checkout_orders_order ON app.checkout_orders USING btree (order_id);
+CREATE UNIQUE INDEX checkouts_pkey ON app.checkouts USING btree (id);
+CREATE UNIQUE INDEX checkouts_stripe_id_unique ON app.checkouts USING btree (stripe_id);
+CREATE INDEX checkouts_unsettled ON app.checkouts USING btree (created_at) WHERE (state = ANY (ARRAY['opening'::app.checkout_state, 'open'::app.checkout_state]));
+CREATE UNIQUE INDEX customers_pkey ON app.customers USING btree (user_id);
+CREATE UNIQUE INDEX customers_stripe_id_unique ON app.customers USING btree (stripe_id);
 CREATE UNIQUE INDEX identities_one_per_provider ON app.identities USING btree (user_id, provider);
 CREATE UNIQUE INDEX identities_provider_subject_pk ON app.identities USING btree (provider, subject);
 CREATE UNIQUE INDEX journals_once ON app.journals USING btree (kind, cause);
@@ -633,9 +881,32 @@ CREATE UNIQUE INDEX orders_number ON app.orders USING btree (number);
 CREATE UNIQUE INDEX orders_one_live ON app.orders USING btree (listing_id) WHERE (state <> ALL (ARRAY['canceled'::app.order_state, 'expired'::app.order_state, 'refunded'::app.order_state]));
 CREATE UNIQUE INDEX orders_pkey ON app.orders USING btree (id);
 CREATE INDEX orders_seller ON app.orders USING btree (seller_id, created_at DESC NULLS LAST, id DESC NULLS LAST);
+CREATE UNIQUE INDEX payment_orders_one_paid ON app.payment_orders USING btree (order_id) WHERE is_paid;
+CREATE INDEX payment_orders_order ON app.payment_orders USING btree (order_id);
+CREATE UNIQUE INDEX payment_orders_payment_id_order_id_pk ON app.payment_orders USING btree (payment_id, order_id);
+CREATE UNIQUE INDEX payments_charge_id_unique ON app.payments USING btree (charge_id);
+CREATE UNIQUE INDEX payments_pkey ON app.payments USING btree (id);
+CREATE INDEX payments_seller ON app.payments USING btree (seller_id) WHERE (state = 'succeeded'::app.payment_state);
+CREATE UNIQUE INDEX payments_stripe_id_unique ON app.payments USING btree (stripe_id);
+CREATE INDEX payments_unsettled ON app.payments USING btree (created_at) WHERE (state = ANY (ARRAY['pending'::app.payment_state, 'processing'::app.payment_state]));
+CREATE UNIQUE INDEX payout_accounts_pkey ON app.payout_accounts USING btree (user_id);
+CREATE UNIQUE INDEX payout_accounts_stripe_id_unique ON app.payout_accounts USING btree (stripe_id);
+CREATE UNIQUE INDEX payouts_pkey ON app.payouts USING btree (id);
+CREATE INDEX payouts_seller ON app.payouts USING btree (seller_id, created_at DESC NULLS LAST, id DESC NULLS LAST);
+CREATE UNIQUE INDEX payouts_stripe_id_unique ON app.payouts USING btree (stripe_id);
 CREATE INDEX postings_account ON app.postings USING btree (account, journal_id, number);
 CREATE UNIQUE INDEX postings_journal_id_number_pk ON app.postings USING btree (journal_id, number);
 CREATE UNIQUE INDEX rate_limits_pkey ON app.rate_limits USING btree (key);
+CREATE INDEX refunds_payment ON app.refunds USING btree (payment_id, order_id);
+CREATE UNIQUE INDEX refunds_pkey ON app.refunds USING btree (id);
+CREATE UNIQUE INDEX refunds_reversal_id_unique ON app.refunds USING btree (reversal_id);
+CREATE UNIQUE INDEX refunds_stripe_id_unique ON app.refunds USING btree (stripe_id);
+CREATE INDEX refunds_unsettled ON app.refunds USING btree (created_at) WHERE (state = ANY (ARRAY['requested'::app.refund_state, 'pending'::app.refund_state]));
+CREATE UNIQUE INDEX releases_order_id_unique ON app.releases USING btree (order_id);
+CREATE UNIQUE INDEX releases_pkey ON app.releases USING btree (id);
+CREATE INDEX releases_seller ON app.releases USING btree (seller_id, sent_at);
+CREATE UNIQUE INDEX releases_transfer_id_unique ON app.releases USING btree (transfer_id);
+CREATE INDEX releases_unsent ON app.releases USING btree (created_at) WHERE (state <> 'sent'::app.release_state);
 CREATE UNIQUE INDEX relistings_copy_id_unique ON app.relistings USING btree (copy_id);
 CREATE UNIQUE INDEX relistings_pkey ON app.relistings USING btree (listing_id);
 CREATE UNIQUE INDEX reviews_one_each ON app.reviews USING btree (order_id, side);
@@ -655,6 +926,10 @@ CREATE UNIQUE INDEX shops_slug_unique ON app.shops USING btree (slug);
 CREATE UNIQUE INDEX sku_counters_code_year_pk ON app.sku_counters USING btree (code, year);
 CREATE UNIQUE INDEX strikes_order_id_kind_pk ON app.strikes USING btree (order_id, kind);
 CREATE INDEX strikes_user ON app.strikes USING btree (user_id, at);
+CREATE UNIQUE INDEX stripe_calls_pkey ON app.stripe_calls USING btree (subject);
+CREATE UNIQUE INDEX stripe_cursors_pkey ON app.stripe_cursors USING btree (scope);
+CREATE INDEX stripe_events_open ON app.stripe_events USING btree (received_at) WHERE (state = ANY (ARRAY['new'::app.stripe_event_state, 'failed'::app.stripe_event_state]));
+CREATE UNIQUE INDEX stripe_events_pkey ON app.stripe_events USING btree (id);
 CREATE UNIQUE INDEX uploads_file_id_unique ON app.uploads USING btree (file_id);
 CREATE UNIQUE INDEX uploads_pkey ON app.uploads USING btree (id);
 CREATE INDEX uploads_user ON app.uploads USING btree (user_id, created_at);

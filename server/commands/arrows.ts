@@ -17,6 +17,7 @@ const LAYERS = {
     ['notifications'],
     ['catalog'],
     ['watchlist'],
+    ['payments'],
     ['orders'],
     ['auctions'],
     ['web'],
@@ -45,6 +46,7 @@ const SDK_FILES: Readonly<Record<string, readonly string[]>> = {
   nodemailer: ['server/src/mail/mail.ts'],
   passport: ['server/src/accounts/passport.ts'],
   '@supabase/supabase-js': ['server/src/realtime/supabase.ts', 'client/src/lib/realtime/supabase.ts'],
+  stripe: ['server/src/payments/stripe.ts'],
 }
 
 interface Override {

@@ -14,6 +14,7 @@ import { createRateLimits } from './graphql/rate-limits.ts'
 import { createSubscriptions, type Subscriptions } from './graphql/subscriptions.ts'
 import type { Images } from './images/images.ts'
 import type { Settlements } from './orders/settlements.ts'
+import { webhookRoutes } from './payments/webhook.routes.ts'
 import type { ServerClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database.ts'
@@ -69,6 +70,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   app.disable('x-powered-by')
   app.set('trust proxy', config.TRUST_PROXY)
   app.use(requestLog(log), securityHeaders(config), healthRoutes(parts.readiness))
+  app.use(webhookRoutes(parts))
   app.use(compression())
   if (parts.client) serveFiles(app, parts.client)
   app.use(sessionMiddleware(config, parts.db))

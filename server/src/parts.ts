@@ -9,7 +9,10 @@ import { runWorker, type Worker } from './jobs/run-worker.ts'
 import { createMailer } from './mail/mail.ts'
 import { notificationsCrontab, notificationsHandlers } from './notifications/notifications.jobs.ts'
 import { ordersCrontab, ordersHandlers } from './orders/orders.jobs.ts'
-import { noSettlements, type Settlements } from './orders/settlements.ts'
+import type { Settlements } from './orders/settlements.ts'
+import { paymentsCrontab, paymentsHandlers } from './payments/payments.jobs.ts'
+import { createSettlements } from './payments/settlements.ts'
+import { stripeOf } from './payments/stripe.ts'
 import { type ServerClock, startServerClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { closeDatabase, type Database, openDatabase } from './platform/database.ts'
@@ -36,13 +39,14 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
   const realtime = createRealtime(config, () => clock.now(), log)
   const images = createImages(config)
   const mailer = createMailer(config)
-  const settlements = noSettlements
+  const settlements = createSettlements({ db, stripe: stripeOf(config) })
   const handlers: JobHandlers = {
     ...accountsHandlers({ config, db, mailer, log }),
     ...auctionsHandlers({ db, log }),
     ...imagesHandlers({ db, images }),
     ...notificationsHandlers({ config, db, mailer, log }),
     ...ordersHandlers({ db, settlements, log }),
+    ...paymentsHandlers({ config, db, log }),
   }
   return {
     config,
@@ -56,7 +60,14 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
       runWorker({
         databaseUrl: config.DIRECT_URL ?? config.DATABASE_URL,
         handlers,
-        crontab: [...accountsCrontab, ...auctionsCrontab, ...imagesCrontab, ...notificationsCrontab, ...ordersCrontab],
+        crontab: [
+          ...accountsCrontab,
+          ...auctionsCrontab,
+          ...imagesCrontab,
+          ...notificationsCrontab,
+          ...ordersCrontab,
+          ...paymentsCrontab,
+        ],
         log,
       }),
     close: async () => {

@@ -5,6 +5,7 @@ import { auctionsResolvers } from './auctions/auctions.resolvers.ts'
 import { catalogResolvers } from './catalog/catalog.resolvers.ts'
 import { notificationsResolvers } from './notifications/notifications.resolvers.ts'
 import { ordersResolvers } from './orders/orders.resolvers.ts'
+import { paymentsResolvers } from './payments/payments.resolvers.ts'
 import { watchlistResolvers } from './watchlist/watchlist.resolvers.ts'
 
 /** TypeGraphQL asks for one as soon as there are subscriptions. Each of ours says itself where its events come from. */
@@ -26,6 +27,7 @@ export function buildApiSchema(): GraphQLSchema {
     ...notificationsResolvers,
     ...catalogResolvers,
     ...watchlistResolvers,
+    ...paymentsResolvers,
     ...ordersResolvers,
     ...auctionsResolvers,
   ]

@@ -19,6 +19,7 @@ export const POSSIBLE_TYPES: Record<string, string[]> = {
     "NotForSaleError",
     "OrderMovedOnError",
     "OwnListingError",
+    "PayoutAccountIncompleteError",
     "PhotoRejectedError",
     "ShopExistsError",
     "ShopNameTakenError",

@@ -56,6 +56,32 @@ export interface JobPayloads {
   'notifications.mail': { readonly notificationId: string }
   /** Removes old notifications that nobody reads again. Recurs. */
   'notifications.sweep': Readonly<Record<string, unknown>>
+  /** A payment succeeded, and its money is held for its orders. */
+  'orders.payment-succeeded': { readonly paymentId: string }
+  /** A try to pay failed; another may follow by itself. */
+  'orders.payment-failed': { readonly paymentId: string }
+  /** A page to pay on ended without a payment. */
+  'orders.checkout-expired': { readonly checkoutId: string }
+  /** What was released went to the seller’s account. */
+  'orders.released': { readonly releaseId: string }
+  /** A refund is on its way, arrived, or failed. */
+  'orders.refunded': { readonly refundId: string }
+  /** A payout to a seller’s bank arrived, or failed. */
+  'orders.paid-out': { readonly payoutId: string }
+  /** Charges a saved card. */
+  'payments.charge': { readonly paymentId: string }
+  /** Ends a payment at Stripe that failed, so that it can never be paid beside another. */
+  'payments.cancel': { readonly paymentId: string }
+  /** Transfers what was released. */
+  'payments.transfer': { readonly releaseId: string }
+  /** Gives a refund to the buyer. */
+  'payments.refund': { readonly refundId: string }
+  /** Reads again what an event was about, and records how it stands. */
+  'payments.stripe-event': { readonly eventId: string }
+  /** Fetches the events that no webhook brought. Recurs. */
+  'payments.replay-events': Readonly<Record<string, unknown>>
+  /** Looks after everything that is due and was lost on the way. Recurs. */
+  'payments.sweep': Readonly<Record<string, unknown>>
 }
 
 export type JobName = keyof JobPayloads

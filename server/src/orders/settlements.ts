@@ -1,4 +1,3 @@
-import { InvariantError } from '../platform/assert.ts'
 import type { Connection, Transaction } from '../platform/database.ts'
 
 /** The money of an order that is to become the seller's. Amounts in minor units. */
@@ -76,21 +75,4 @@ declare module '../graphql/context.ts' {
   interface Context {
     readonly settlements: Settlements
   }
-}
-
-/** Where nothing can be paid yet: no order has money, so nobody asks for any to be moved, and nobody reports any. */
-export const noSettlements: Settlements = {
-  requestRelease: (_tx, { orderId }) => refuse(`release the money of order ${orderId}`),
-  requestRefund: (_tx, { orderId }) => refuse(`refund order ${orderId}`),
-  isPaid: async () => false,
-  closeCheckouts: async () => undefined,
-  readPayment: (_tx, id) => refuse(`read payment ${id}`),
-  readCheckout: (_tx, id) => refuse(`read checkout ${id}`),
-  readRelease: (_tx, id) => refuse(`read release ${id}`),
-  readRefund: (_tx, id) => refuse(`read refund ${id}`),
-  readPayout: (_tx, id) => refuse(`read payout ${id}`),
-}
-
-async function refuse(what: string): Promise<never> {
-  throw new InvariantError(`nothing can be paid here, and yet it was asked to ${what}`)
 }

@@ -8,6 +8,8 @@ const complete = {
   SUPABASE_ANON_KEY: 'sb_publishable_key',
   SUPABASE_JWT_SECRET: 'one more secret of more than thirty-two characters',
   SESSION_SECRET: 'a secret of more than thirty-two characters',
+  STRIPE_SECRET_KEY: 'sk_test_kollectit',
+  STRIPE_WEBHOOK_SECRET: 'whsec_platform',
   IMAGEKIT_PUBLIC_KEY: 'public',
   IMAGEKIT_PRIVATE_KEY: 'private',
   IMAGEKIT_URL_ENDPOINT: 'https://ik.imagekit.io/demo',
@@ -57,6 +59,34 @@ test('takes several session secrets, the first of which signs', () => {
   ])
 })
 
+test('takes a webhook secret for each endpoint, and restricted keys', () => {
+  const config = readConfig({
+    ...complete,
+    STRIPE_SECRET_KEY: 'rk_test_kollectit',
+    STRIPE_WEBHOOK_SECRET: 'whsec_platform, whsec_connect\n',
+  })
+  expect(config.STRIPE_WEBHOOK_SECRET).toEqual(['whsec_platform', 'whsec_connect'])
+})
+
+test.each([
+  ['STRIPE_SECRET_KEY', 'pk_test_kollectit', 'must be a secret key'],
+  ['STRIPE_WEBHOOK_SECRET', 'whsec_platform,sk_test_kollectit', 'begin with whsec_'],
+  ['STRIPE_PUBLISHABLE_KEY', 'sk_test_kollectit', 'must be a publishable key'],
+  ['STRIPE_PUBLISHABLE_KEY', 'pk_live_kollectit', 'different modes'],
+])('%s = %s is refused', (name, value, words) => {
+  expect(faultsOf({ ...complete, [name]: value })).toEqual([expect.stringContaining(words)])
+})
+
+test('a live key never goes with a stand-in, wherever this runs', () => {
+  const faults = faultsOf({
+    ...complete,
+    STRIPE_SECRET_KEY: 'sk_live_kollectit',
+    STRIPE_API_BASE: 'http://127.0.0.1:4010',
+  })
+  expect(faults).toEqual([expect.stringContaining('STRIPE_API_BASE points at a stand-in')])
+  expect(faults.join()).not.toContain('sk_live_kollectit')
+})
+
 test.each([
   ['a key that is called secret', 'sb_secret_key'],
   ['a token of the service role', `e30.${Buffer.from('{"role":"service_role"}').toString('base64url')}.signature`],
@@ -74,6 +104,7 @@ describe('in production', () => {
   })
 
   test.each([
+    ['STRIPE_API_BASE', 'http://127.0.0.1:4010', 'stand-in'],
     ['IMAGEKIT_API_BASE', 'http://127.0.0.1:4030', 'stand-in'],
     ['GITHUB_BASE', 'http://127.0.0.1:4060', 'stand-in'],
     ['PUBLIC_URL', 'http://kollect-it.example', 'https://'],

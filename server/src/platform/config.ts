@@ -20,6 +20,14 @@ const secretList = v.pipe(
   v.minLength(1, 'must hold at least one secret'),
 )
 
+/** A comma-separated list: one for each webhook endpoint, and while one is rotated the old and the new. */
+const webhookSecrets = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(',').map((one) => one.trim())),
+  v.array(v.pipe(v.string(), v.startsWith('whsec_', 'must be secrets that begin with whsec_'))),
+  v.minLength(1, 'must hold at least one secret'),
+)
+
 /** A key that every browser gets. The one that opens everything looks much like it. */
 const publicKey = v.pipe(
   v.string(),
@@ -38,6 +46,15 @@ const environmentSchema = v.object({
   SUPABASE_ANON_KEY: publicKey,
   SUPABASE_JWT_SECRET: secret(32),
   SESSION_SECRET: secretList,
+  STRIPE_SECRET_KEY: v.pipe(
+    v.string(),
+    v.regex(/^(?:sk|rk)_(?:test|live)_\w+$/, 'must be a secret key (sk_…) or a restricted key (rk_…)'),
+  ),
+  STRIPE_WEBHOOK_SECRET: webhookSecrets,
+  STRIPE_PUBLISHABLE_KEY: v.optional(
+    v.pipe(v.string(), v.regex(/^pk_(?:test|live)_\w+$/, 'must be a publishable key (pk_…)')),
+  ),
+  STRIPE_API_BASE: optionalUrl('http://127.0.0.1:4010'),
   IMAGEKIT_PUBLIC_KEY: v.pipe(v.string(), v.nonEmpty('must not be empty')),
   IMAGEKIT_PRIVATE_KEY: v.pipe(v.string(), v.nonEmpty('must not be empty')),
   IMAGEKIT_URL_ENDPOINT: url('https://ik.imagekit.io/your-id'),
@@ -85,7 +102,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   )
   const parsed = v.safeParse(environmentSchema, given)
   if (!parsed.success) throw new ConfigurationError(parsed.issues.map(describeIssue).join('\n'))
-  const faults = parsed.output.NODE_ENV === 'production' ? productionFaults(parsed.output) : []
+  const faults = stripeFaults(parsed.output)
+  if (parsed.output.NODE_ENV === 'production') faults.push(...productionFaults(parsed.output))
   if (faults.length > 0) throw new ConfigurationError(faults.join('\n'))
   return parsed.output
 }
@@ -96,10 +114,34 @@ function describeIssue(issue: v.BaseIssue<unknown>): string {
   return `${name} ${what}. See .env.example for what it is and where to get it.`
 }
 
+/** Real money never goes by a stand-in, and keys of the two modes never go together. */
+function stripeFaults(config: Config): string[] {
+  const faults: string[] = []
+  const isLive = isLiveKey(config.STRIPE_SECRET_KEY)
+  if (isLive && config.STRIPE_API_BASE) {
+    faults.push('STRIPE_API_BASE points at a stand-in, and STRIPE_SECRET_KEY is a live key. Remove one of the two.')
+  }
+  if (config.STRIPE_PUBLISHABLE_KEY && isLiveKey(config.STRIPE_PUBLISHABLE_KEY) !== isLive) {
+    faults.push('STRIPE_PUBLISHABLE_KEY and STRIPE_SECRET_KEY are of different modes. Take both live, or both test.')
+  }
+  return faults
+}
+
+/** Whether a key of Stripe's moves real money. */
+export function isLiveKey(key: string): boolean {
+  return key.includes('_live_')
+}
+
 /** What may be on a developer's machine and never in production. */
 function productionFaults(config: Config): string[] {
   const faults: string[] = []
-  for (const name of ['IMAGEKIT_API_BASE', 'IMAGEKIT_UPLOAD_BASE', 'GOOGLE_BASE', 'GITHUB_BASE'] as const) {
+  for (const name of [
+    'STRIPE_API_BASE',
+    'IMAGEKIT_API_BASE',
+    'IMAGEKIT_UPLOAD_BASE',
+    'GOOGLE_BASE',
+    'GITHUB_BASE',
+  ] as const) {
     if (config[name]) faults.push(`${name} points at a stand-in. Remove it in production.`)
   }
   if (!config.PUBLIC_URL.startsWith('https://')) faults.push('PUBLIC_URL must begin with https:// in production.')

@@ -7,6 +7,7 @@ import { startImageKit } from '@kollect-it/sandbox/imagekit/start-imagekit.ts'
 import { startMail } from '@kollect-it/sandbox/mail/start-mail.ts'
 import { makeAnonKey } from '@kollect-it/sandbox/realtime/anon-key.ts'
 import { type RunningRealtime, startRealtime } from '@kollect-it/sandbox/realtime/start-realtime.ts'
+import { type StripeStandIn, startStripe } from '@kollect-it/sandbox/stripe/start-stripe.ts'
 import type postgres from 'postgres'
 import { createApp } from '../../src/app.ts'
 import type { PersistedOperations } from '../../src/graphql/persisted-operations.ts'
@@ -29,6 +30,8 @@ export interface TestApi {
   /** Straight to the database, as role postgres. */
   readonly sql: postgres.Sql
   readonly mailboxUrl: string
+  /** Stripe’s stand-in, which sends its webhooks here; only with `stripe: true`. */
+  readonly stripe: StripeStandIn | undefined
   /** A fresh browser: no cookies, nobody signed in. */
   visitor(): TestVisitor
   stop(): Promise<void>
@@ -40,6 +43,8 @@ export interface TestApiOptions {
   readonly operations?: PersistedOperations
   /** Whether jobs run (in this process). Off unless told, so that a test decides when. */
   readonly worker?: boolean
+  /** Whether payments are possible. Off unless told: most tests need no Stripe. */
+  readonly stripe?: boolean
   /** A database of the test's own, in place of a fresh copy of the template. */
   readonly database?: TestDatabase
   /** Who moves the money that requests ask for, in place of the application's own. */
@@ -57,11 +62,13 @@ const NOWHERE = 'http://127.0.0.1:9'
 export async function startTestApi(options: TestApiOptions = {}): Promise<TestApi> {
   const directory = await mkdtemp(join(tmpdir(), 'kollect-it-api-'))
   const keys = { publicKey: 'public_test_demo', privateKey: 'private_test_demo' }
-  const [database, images, mail] = await Promise.all([
+  const [database, images, mail, stripe] = await Promise.all([
     options.database ?? createTestDatabase(),
     startImageKit({ port: 0, dataDirectory: join(directory, 'images'), ...keys }),
     startMail({ port: 0, smtpPort: 0 }),
+    options.stripe ? startStripe({ port: 0 }) : undefined,
   ])
+  const webhooks = stripe && (await reserveWebhooks(stripe))
   const anonKey = await makeAnonKey(TEST_JWT_SECRET)
   const realtime = options.realtime ? await startTestRealtime(database.url, anonKey) : undefined
   const config = readConfig({
@@ -72,6 +79,9 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     SUPABASE_ANON_KEY: anonKey,
     SUPABASE_JWT_SECRET: TEST_JWT_SECRET,
     SESSION_SECRET: 'a demo secret that only tests use and that is long',
+    STRIPE_SECRET_KEY: stripe?.secretKey ?? 'sk_test_demo',
+    STRIPE_WEBHOOK_SECRET: webhooks?.secrets.join() ?? 'whsec_demo',
+    STRIPE_API_BASE: stripe?.url ?? 'http://127.0.0.1:9',
     IMAGEKIT_PUBLIC_KEY: keys.publicKey,
     IMAGEKIT_PRIVATE_KEY: keys.privateKey,
     IMAGEKIT_URL_ENDPOINT: images.urlEndpoint,
@@ -98,22 +108,41 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   await once(app.httpServer, 'listening')
   const { port } = app.httpServer.address() as AddressInfo
   const url = `http://127.0.0.1:${port}`
+  await webhooks?.pointTo(`${url}/api/stripe/webhook`)
   return {
     url,
     parts,
     sql: database.sql,
     mailboxUrl: mail.url,
+    stripe,
     visitor: () => new TestVisitor(url),
     stop: async () => {
       await app.stop()
       await worker?.stop()
       await parts.close()
+      await stripe?.stop()
       await realtime?.stop()
       await Promise.all([images.stop(), mail.stop(), database.drop()])
       await rm(directory, { recursive: true, force: true })
       broadcasts.expectNone()
     },
   }
+}
+
+/** The secrets of two webhooks, the platform's and the sellers', which are wanted before it is known where they go. */
+async function reserveWebhooks(stripe: StripeStandIn) {
+  const secrets = await Promise.all(
+    [false, true].map((connect) => stripe.ensureWebhook({ url: 'http://127.0.0.1:9/webhook', connect })),
+  )
+  const endpoints = `${stripe.url}/v1/webhook_endpoints`
+  const headers = { authorization: `Bearer ${stripe.secretKey}` }
+  const pointTo = async (url: string) => {
+    const listed = (await (await fetch(endpoints, { headers })).json()) as { data: { id: string }[] }
+    for (const { id } of listed.data) {
+      await fetch(`${endpoints}/${id}`, { method: 'POST', headers, body: new URLSearchParams({ url }) })
+    }
+  }
+  return { secrets, pointTo }
 }
 
 /** The stand-in of Realtime over a test's database, at any port unless told. */

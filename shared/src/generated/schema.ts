@@ -306,6 +306,13 @@ export type AuthorizeUploadInput = {
 /** Everything authorizeUpload can answer; members ending in `Error` are refusals. */
 export type AuthorizeUploadResult = ListingNotEditableError | PhotoRejectedError | TooManyAttemptsError | TooManyPhotosError | UploadAuthorized;
 
+/** The wish was noted. */
+export type AutomaticPaymentSet = {
+  readonly __typename?: 'AutomaticPaymentSet';
+  /** The viewer as they are now. */
+  readonly viewer: Viewer;
+};
+
 /** Address and password do not belong together. Whether there is such an account is not told. */
 export type BadCredentialsError = UserError & {
   readonly __typename?: 'BadCredentialsError';
@@ -469,6 +476,44 @@ export type CancellationRequested = {
   readonly order: Order;
 };
 
+/** A saved card, in what may be shown of it. Its number never reaches us. */
+export type Card = {
+  readonly __typename?: 'Card';
+  /** The brand as people write it, such as `Visa`. */
+  readonly brand: Scalars['String']['output'];
+  /** The month in which it expires, 1 to 12. */
+  readonly expiresMonth: Scalars['Int']['output'];
+  /** The year in which it expires. */
+  readonly expiresYear: Scalars['Int']['output'];
+  /** Identifies the card. */
+  readonly id: Scalars['ID']['output'];
+  /** The last four digits of its number. */
+  readonly last4: Scalars['String']['output'];
+};
+
+/** The card is gone: nothing is charged to it any more. */
+export type CardRemoved = {
+  readonly __typename?: 'CardRemoved';
+  /** The viewer as they are now. */
+  readonly viewer: Viewer;
+};
+
+/** How saving a card ended. */
+export type CardSetupFinished = {
+  readonly __typename?: 'CardSetupFinished';
+  /** Whether a card was saved; false when the page was left, or the session is no card setup of theirs. */
+  readonly saved: Scalars['Boolean']['output'];
+  /** The viewer as they are now. */
+  readonly viewer: Viewer;
+};
+
+/** A page of Stripe’s for saving a card was opened. */
+export type CardSetupStarted = {
+  readonly __typename?: 'CardSetupStarted';
+  /** Send the browser there. It comes back to `/account/cards`. */
+  readonly url: Scalars['String']['output'];
+};
+
 /** Who carries a parcel. */
 export type Carrier =
   /** DHL. */
@@ -613,6 +658,23 @@ export type DraftDeleted = {
 
 /** Everything duplicateListing can answer; members ending in `Error` are refusals. */
 export type DuplicateListingResult = ListingDuplicated;
+
+/** What a seller’s sales have earned, by where the money is now. All but `held` is after the fee; `waiting` is a part of `released`. */
+export type Earnings = {
+  readonly __typename?: 'Earnings';
+  /** The currency of all amounts: the one of the seller’s newest sale. */
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** Paid by buyers and held until delivery, before the fee. */
+  readonly held: Money;
+  /** Arrived at the seller’s bank. */
+  readonly paidOut: Money;
+  /** Released, and not in the seller’s account yet. */
+  readonly released: Money;
+  /** In the seller’s account at Stripe, on the way to their bank. */
+  readonly transferred: Money;
+  /** Released, and waiting for the seller to finish their payout account. */
+  readonly waiting: Money;
+};
 
 /** The member’s e-mail address has to be proved first. */
 export type EmailNotVerifiedError = UserError & {
@@ -1005,6 +1067,8 @@ export type Mutation = {
   readonly deleteDraft: DeleteDraftResult;
   /** Begins a draft with everything that is said of a listing, its photos included. */
   readonly duplicateListing: DuplicateListingResult;
+  /** Reads from Stripe how saving a card ended: the page that the browser comes back to calls it. A card is saved without it, too, as Stripe tells us. */
+  readonly finishCardSetup: CardSetupFinished;
   /** What one side of a completed order says of the other, once, within 14 days. Shown once both have written, or then. */
   readonly leaveReview: LeaveReviewResult;
   /** Marks notifications of the viewer’s as read. Ids that are not theirs are passed over. */
@@ -1013,14 +1077,20 @@ export type Mutation = {
   readonly markShipped: MarkShippedResult;
   /** Seller: it can be collected. The buyer gets a code, which the seller enters when they hand it over. */
   readonly offerPickup: OfferPickupResult;
+  /** Opens the viewer’s own pages at Stripe: their payouts, their bank account. */
+  readonly openPayoutDashboard: PayoutDashboardResult;
   /** Opens the viewer’s shop: one a person, with a proved address. */
   readonly openShop: OpenShopResult;
   /** Bids a secret maximum on a lot: the price rises by the smallest step that leads. Sent again with the same bidId, it is placed once and gets the same answer. Thrown: UNAUTHENTICATED; NOT_FOUND (no such auction); BAD_USER_INPUT (bidId was used for another bid, or is no UUID; an absurd amount); RATE_LIMITED (too many bids wait, with retryAfterSeconds; this one was not placed). */
   readonly placeBid: PlaceBidResult;
   /** Puts a complete draft on offer. Done before, it gets the same answer again. */
   readonly publishListing: PublishListingResult;
+  /** Reads the viewer’s account from Stripe: the page that the browser comes back to calls it. To have come back does not mean to have finished. FORBIDDEN without a shop. */
+  readonly refreshPayoutAccount: PayoutAccount;
   /** Seller: a new draft from what was not sold, or not paid, or called off. Asked again, it is the same draft. */
   readonly relist: RelistResult;
+  /** Gives up the viewer’s card. NOT_FOUND when they have no such card. */
+  readonly removeCard: CardRemoved;
   /** Takes a photo away; what is on offer keeps at least one. */
   readonly removePhoto: RemovePhotoResult;
   /** Puts the photos of a listing in order: the first is its cover. */
@@ -1031,6 +1101,8 @@ export type Mutation = {
   readonly saveAddress: SaveAddressResult;
   /** Mails the link that proves the viewer’s address once more. */
   readonly sendVerification: SendVerificationResult;
+  /** Sets whether the viewer’s wins are charged to their card at once. */
+  readonly setAutomaticPayment: AutomaticPaymentSet;
   /** Sets how the viewer is told of a kind, from now on. What was told before stays. */
   readonly setNotificationPreference: NotificationPreference;
   /** The buyer says where the order goes, which fixes what shipping costs. Before payment only; a payment page that is open ends. */
@@ -1043,6 +1115,10 @@ export type Mutation = {
   readonly signOut: Scalars['Boolean']['output'];
   /** Makes somebody a member and signs them in. A letter proves their address. */
   readonly signUp: SignUpResult;
+  /** Opens a page of Stripe’s on which the viewer saves a card, in place of the one they may have. */
+  readonly startCardSetup: CardSetupStarted;
+  /** Opens the page of Stripe’s on which the viewer says who they are and where their money goes. Called again, it opens a fresh one. FORBIDDEN without a shop. */
+  readonly startOnboarding: OnboardingStarted;
   /** Changes a listing. What is on offer stays complete; an auction keeps its terms, and after the first bid takes only additions. */
   readonly updateListing: UpdateListingResult;
   /** Says what a photo shows. */
@@ -1115,6 +1191,11 @@ export type MutationDuplicateListingArgs = {
 };
 
 
+export type MutationFinishCardSetupArgs = {
+  sessionId: Scalars['String']['input'];
+};
+
+
 export type MutationLeaveReviewArgs = {
   input: ReviewInput;
 };
@@ -1155,6 +1236,11 @@ export type MutationRelistArgs = {
 };
 
 
+export type MutationRemoveCardArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationRemovePhotoArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1173,6 +1259,11 @@ export type MutationRequestCancellationArgs = {
 
 export type MutationSaveAddressArgs = {
   input: AddressInput;
+};
+
+
+export type MutationSetAutomaticPaymentArgs = {
+  enabled: Scalars['Boolean']['input'];
 };
 
 
@@ -1371,6 +1462,13 @@ export type NotificationsRead = {
 
 /** Everything offerPickup can answer; members ending in `Error` are refusals. */
 export type OfferPickupResult = OrderMovedOnError | PickupOffered;
+
+/** A page of Stripe’s was opened on which a seller says who they are. */
+export type OnboardingStarted = {
+  readonly __typename?: 'OnboardingStarted';
+  /** Send the browser there at once: the address works once, and for minutes. */
+  readonly url: Scalars['String']['output'];
+};
 
 /** A shop to open. */
 export type OpenShopInput = {
@@ -1705,6 +1803,101 @@ export type PageInfo = {
   readonly startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** A payout from a seller’s account at Stripe to their bank. */
+export type Payout = {
+  readonly __typename?: 'Payout';
+  /** How much. */
+  readonly amount: Money;
+  /** When it arrives, or arrived. */
+  readonly arrivesAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it left. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Why the bank refused it and what to do, in words. */
+  readonly failure?: Maybe<Scalars['String']['output']>;
+  /** Identifies the payout. */
+  readonly id: Scalars['ID']['output'];
+  /** How far it has come. */
+  readonly state: PayoutState;
+};
+
+/** A seller’s account at Stripe. Sales that are released before it is active wait for it. */
+export type PayoutAccount = {
+  readonly __typename?: 'PayoutAccount';
+  /** Where the account is, as ISO 3166-1 alpha-2; null before it was begun. */
+  readonly country?: Maybe<Scalars['String']['output']>;
+  /** When what is missing falls due, if Stripe says so. */
+  readonly dueAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What Stripe still asks for, in words; empty when nothing is missing. */
+  readonly requirements: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether they can be paid. */
+  readonly status: PayoutAccountStatus;
+};
+
+/** There is nothing to see before the account is complete. */
+export type PayoutAccountIncompleteError = UserError & {
+  readonly __typename?: 'PayoutAccountIncompleteError';
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Whether a seller can be paid. */
+export type PayoutAccountStatus =
+  /** They can be paid. */
+  | 'ACTIVE'
+  /** They have begun, and Stripe needs to know more. */
+  | 'INCOMPLETE'
+  /** They have not begun to open their account at Stripe. */
+  | 'NOT_STARTED'
+  /** Stripe is looking at what they said. */
+  | 'PENDING'
+  /** They cannot be paid any more, until something is put right. */
+  | 'RESTRICTED';
+
+/** A page of a list of Payout (Relay). */
+export type PayoutConnection = {
+  readonly __typename?: 'PayoutConnection';
+  /** The items of this page, in order. */
+  readonly edges: ReadonlyArray<PayoutEdge>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all; at least that many if `totalCountIsExact` is false. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** False above 10000, where counting stops. */
+  readonly totalCountIsExact: Scalars['Boolean']['output'];
+};
+
+/** The seller’s own pages at Stripe were opened. */
+export type PayoutDashboardOpened = {
+  readonly __typename?: 'PayoutDashboardOpened';
+  /** Send the browser there at once: the address works once, and for minutes. */
+  readonly url: Scalars['String']['output'];
+};
+
+/** Everything payoutDashboard can answer; members ending in `Error` are refusals. */
+export type PayoutDashboardResult = PayoutAccountIncompleteError | PayoutDashboardOpened;
+
+/** One Payout of a list, with its cursor. */
+export type PayoutEdge = {
+  readonly __typename?: 'PayoutEdge';
+  /** Opaque place in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The Payout. */
+  readonly node: Payout;
+};
+
+/** How far a payout has come. */
+export type PayoutState =
+  /** It was called off; the money is in the seller’s account again. */
+  | 'CANCELED'
+  /** The bank refused it; the money is in the seller’s account again. */
+  | 'FAILED'
+  /** It is on its way to the bank. */
+  | 'IN_TRANSIT'
+  /** It has arrived. */
+  | 'PAID'
+  /** It is about to leave. */
+  | 'PENDING';
+
 /** A picture at ImageKit. */
 export type Photo = {
   readonly __typename?: 'Photo';
@@ -1814,6 +2007,8 @@ export type Query = {
   readonly categories: ReadonlyArray<Category>;
   /** A department or a category by its slug, or null. */
   readonly category?: Maybe<Category>;
+  /** What the viewer’s sales have earned, by where the money is now. UNAUTHENTICATED for guests. */
+  readonly earnings: Earnings;
   /** A listing by its id or its slug; null when there is none, or when it is somebody else’s draft. */
   readonly listing?: Maybe<Listing>;
   /** Listings on offer. */
@@ -1828,6 +2023,8 @@ export type Query = {
   readonly order?: Maybe<Order>;
   /** The viewer’s orders, the newest first. UNAUTHENTICATED for guests. */
   readonly orders: OrderConnection;
+  /** The viewer’s payouts to their bank, the newest first. UNAUTHENTICATED for guests. */
+  readonly payouts: PayoutConnection;
   /** The viewer’s own accepted bid by the id that their client gave it, answered as placeBid did; null when no such bid was accepted. For a client that lost the answer: half a minute after it was sent, a bid that is not here was not placed and will not be. UNAUTHENTICATED for guests. */
   readonly placedBid?: Maybe<BidPlaced>;
   /** How to hear of changes as they happen; for guests too, of auctions alone. */
@@ -1902,6 +2099,12 @@ export type QueryOrdersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   role: OrderRole;
+};
+
+
+export type QueryPayoutsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2466,10 +2669,14 @@ export type VerifyEmailResult = EmailVerified | InvalidTokenError;
 /** Whoever is signed in, with what only they may see. */
 export type Viewer = {
   readonly __typename?: 'Viewer';
+  /** Whether a win is charged to their card at once; otherwise they pay it by themselves, in time. */
+  readonly automaticPayment: Scalars['Boolean']['output'];
   /** Their picture. */
   readonly avatar?: Maybe<Photo>;
   /** A few lines about them, in plain text. */
   readonly bio?: Maybe<Scalars['String']['output']>;
+  /** The card that wins are charged to; null without one. */
+  readonly card?: Maybe<Card>;
   /** When they joined. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** The name that others see. */
@@ -2482,6 +2689,8 @@ export type Viewer = {
   readonly id: Scalars['ID']['output'];
   /** How they are told of each kind. */
   readonly notificationPreferences: ReadonlyArray<NotificationPreference>;
+  /** How they are paid; null without a shop. */
+  readonly payoutAccount?: Maybe<PayoutAccount>;
   /** What others see of them. */
   readonly profile: PublicProfile;
   /** The ways they can sign in. */

@@ -8,20 +8,31 @@ const IMAGEKIT = {
 }
 const GOOGLE = { GOOGLE_CLIENT_ID: 'id', GOOGLE_CLIENT_SECRET: 'secret' }
 const GITHUB = { GITHUB_CLIENT_ID: 'id', GITHUB_CLIENT_SECRET: 'secret' }
+const STRIPE = { STRIPE_SECRET_KEY: 'sk_test_x', STRIPE_WEBHOOK_SECRET: 'whsec_x' }
 const SUPABASE = {
   DATABASE_URL: 'postgresql://x',
   SUPABASE_URL: 'https://x.supabase.co',
   SUPABASE_ANON_KEY: 'anon',
   SUPABASE_JWT_SECRET: 'secret',
 }
-const ALL = { ...SUPABASE, SMTP_URL: 'smtp://x', ...IMAGEKIT, ...GOOGLE, ...GITHUB }
+const ALL = { ...SUPABASE, SMTP_URL: 'smtp://x', ...STRIPE, ...IMAGEKIT, ...GOOGLE, ...GITHUB }
 
 describe('the plan of a start', () => {
   test('without any keys has a stand-in for every system, at its distance from the port', () => {
     const plan = planStart({ PORT: '4100' })
-    expect([...plan.standIns].sort()).toEqual(['github', 'google', 'imageKit', 'mail', 'postgres', 'realtime'])
+    expect([...plan.standIns].sort()).toEqual([
+      'github',
+      'google',
+      'imageKit',
+      'mail',
+      'postgres',
+      'realtime',
+      'stripe',
+    ])
     expect(plan.publicUrl).toBe('http://127.0.0.1:4100')
-    expect(plan.usedPorts.map(({ port }) => port).sort()).toEqual([4100, 4120, 4130, 4140, 4141, 4150, 4160, 4170])
+    expect(plan.usedPorts.map(({ port }) => port).sort()).toEqual([
+      4100, 4110, 4120, 4130, 4140, 4141, 4150, 4160, 4170,
+    ])
   })
 
   test('begins at port 4000 unless told', () => {
@@ -38,12 +49,13 @@ describe('the plan of a start', () => {
 
   test.each<[string, Environment, ...string[]]>([
     ['the database and Realtime', SUPABASE, 'postgres', 'realtime'],
+    ['stripe', STRIPE, 'stripe'],
     ['imageKit', IMAGEKIT, 'imageKit'],
     ['mail', { SMTP_URL: 'smtp://x' }, 'mail'],
     ['google', GOOGLE, 'google'],
     ['github', GITHUB, 'github'],
   ])('leaves out the stand-in of %s alone when that has its keys', (_name, environment, ...systems) => {
-    const all = ['github', 'google', 'imageKit', 'mail', 'postgres', 'realtime']
+    const all = ['github', 'google', 'imageKit', 'mail', 'postgres', 'realtime', 'stripe']
     expect([...planStart(environment).standIns].sort()).toEqual(all.filter((one) => !systems.includes(one)))
   })
 

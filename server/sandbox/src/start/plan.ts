@@ -2,11 +2,12 @@ import { StartError } from './start-error.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
-export type System = 'postgres' | 'realtime' | 'imageKit' | 'mail' | 'google' | 'github'
+export type System = 'postgres' | 'stripe' | 'realtime' | 'imageKit' | 'mail' | 'google' | 'github'
 
 /** The variables that connect each system. All of one set: the real system is used. None: its stand-in. */
 const KEYS: Readonly<Record<System, readonly string[]>> = {
   postgres: ['DATABASE_URL'],
+  stripe: ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
   realtime: ['SUPABASE_URL', 'SUPABASE_ANON_KEY', 'SUPABASE_JWT_SECRET'],
   imageKit: ['IMAGEKIT_PUBLIC_KEY', 'IMAGEKIT_PRIVATE_KEY', 'IMAGEKIT_URL_ENDPOINT'],
   mail: ['SMTP_URL'],
@@ -16,7 +17,16 @@ const KEYS: Readonly<Record<System, readonly string[]>> = {
 
 const DEFAULT_PORT = 4000
 /** Ports of the stand-ins, counted from the app's. */
-const OFFSETS = { realtime: 20, imageKit: 30, mail: 40, smtp: 41, google: 50, github: 60, postgres: 70 } as const
+const OFFSETS = {
+  stripe: 10,
+  realtime: 20,
+  imageKit: 30,
+  mail: 40,
+  smtp: 41,
+  google: 50,
+  github: 60,
+  postgres: 70,
+} as const
 
 /** A port that this start needs, and what for. */
 export interface PortUse {
@@ -65,6 +75,7 @@ export function planStart(environment: Environment): Plan {
     port,
     publicUrl: (environment.PUBLIC_URL || `http://127.0.0.1:${port}`).replace(/\/+$/, ''),
     ports: {
+      stripe: at('stripe'),
       realtime: at('realtime'),
       imageKit: at('imageKit'),
       mail: at('mail'),
@@ -91,6 +102,8 @@ function portsOf(system: System, at: (name: keyof typeof OFFSETS) => number): Po
   switch (system) {
     case 'postgres':
       return [{ port: at('postgres'), use: 'PostgreSQL' }]
+    case 'stripe':
+      return [{ port: at('stripe'), use: 'Stripe' }]
     case 'realtime':
       return [{ port: at('realtime'), use: 'live changes' }]
     case 'imageKit':

@@ -5,6 +5,7 @@ import { startMail } from '../mail/start-mail.ts'
 import { makeAnonKey } from '../realtime/anon-key.ts'
 import { startRealtime } from '../realtime/start-realtime.ts'
 import { startSignInProviders } from '../sign-in/start-sign-in-providers.ts'
+import { startStripe } from '../stripe/start-stripe.ts'
 import type { Plan } from './plan.ts'
 
 /** What a stand-in contributes: variables for the server, addresses for the reader, and its end. */
@@ -19,10 +20,32 @@ const IMAGEKIT_KEYS = { publicKey: 'public_demo_kollect_it', privateKey: 'privat
 /** Starts the stand-in of each system that has no keys and needs no other; each start is its own promise, so that none waits for another. */
 export function startStandIns(plan: Plan, dataDirectory: string): Promise<StandIn>[] {
   const starts: Promise<StandIn>[] = []
+  if (plan.standIns.has('stripe')) starts.push(startPayments(plan, path.join(dataDirectory, 'stripe')))
   if (plan.standIns.has('imageKit')) starts.push(startImages(plan, path.join(dataDirectory, 'imagekit')))
   if (plan.standIns.has('mail')) starts.push(startMailbox(plan, path.join(dataDirectory, 'mail')))
   if (plan.standIns.has('google') || plan.standIns.has('github')) starts.push(startSignIn(plan))
   return starts
+}
+
+/** Where the server hears of what happened at Stripe. */
+const WEBHOOK_PATH = '/api/stripe/webhook'
+
+/** With two webhooks, as Stripe has them: one for what happens to us, one for what happens to sellers' accounts. */
+async function startPayments(plan: Plan, dataDirectory: string): Promise<StandIn> {
+  const stripe = await startStripe({ port: plan.ports.stripe, dataDirectory })
+  // This machine's own address: whatever PUBLIC_URL says, the stand-in is beside the server.
+  const url = `http://127.0.0.1:${plan.port}${WEBHOOK_PATH}`
+  const secrets = await Promise.all([false, true].map((connect) => stripe.ensureWebhook({ url, connect })))
+  return {
+    environment: {
+      STRIPE_SECRET_KEY: stripe.secretKey,
+      STRIPE_PUBLISHABLE_KEY: stripe.publishableKey,
+      STRIPE_WEBHOOK_SECRET: secrets.join(),
+      STRIPE_API_BASE: stripe.url,
+    },
+    addresses: [['Stripe', `${stripe.url}/_sandbox`]],
+    stop: stripe.stop,
+  }
 }
 
 /** What Realtime needs that the others do without. */

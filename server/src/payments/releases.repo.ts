@@ -1,0 +1,72 @@
+import { payoutAccounts, releases } from '@kollect-it/drizzle/schema/payments.ts'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { Connection, Transaction } from '../platform/database.ts'
+
+export type ReleaseRow = typeof releases.$inferSelect
+
+/** Adds a release; undefined when the order has one. */
+export async function insertRelease(
+  tx: Transaction,
+  release: typeof releases.$inferInsert,
+): Promise<ReleaseRow | undefined> {
+  const [row] = await tx.insert(releases).values(release).onConflictDoNothing().returning()
+  return row
+}
+
+export async function findRelease(connection: Connection, orderId: string): Promise<ReleaseRow | undefined> {
+  const [row] = await connection.select().from(releases).where(eq(releases.orderId, orderId))
+  return row
+}
+
+export async function findReleaseById(connection: Connection, id: string): Promise<ReleaseRow | undefined> {
+  const [row] = await connection.select().from(releases).where(eq(releases.id, id))
+  return row
+}
+
+/** The release, held against other changes until the transaction ends. */
+export async function lockRelease(tx: Transaction, id: string): Promise<ReleaseRow | undefined> {
+  const [row] = await tx.select().from(releases).where(eq(releases.id, id)).for('update')
+  return row
+}
+
+export async function updateRelease(tx: Transaction, id: string, changes: Partial<ReleaseRow>): Promise<void> {
+  await tx.update(releases).set(changes).where(eq(releases.id, id))
+}
+
+/** What waits for a seller's account, and what was begun and not ended. */
+export async function findUnsentReleases(connection: Connection, sellerId: string): Promise<ReleaseRow[]> {
+  return connection
+    .select()
+    .from(releases)
+    .where(and(eq(releases.sellerId, sellerId), sql`state <> 'sent'`))
+    .orderBy(asc(releases.createdAt), asc(releases.id))
+}
+
+/** What could have been sent by now, of sellers who can be paid. */
+export async function findDueReleases(connection: Connection, minutes: number, limit: number): Promise<string[]> {
+  const rows = await connection
+    .select({ id: releases.id })
+    .from(releases)
+    .innerJoin(payoutAccounts, eq(payoutAccounts.userId, releases.sellerId))
+    .where(
+      sql`${releases.state} <> 'sent' and ${payoutAccounts.state} = 'active'
+        and ${releases.createdAt} < clock_timestamp() - ${minutes} * interval '1 minute'`,
+    )
+    .orderBy(asc(releases.createdAt))
+    .limit(limit)
+  return rows.map(({ id }) => id)
+}
+
+/** What lies in a seller's account and is in no payout, the oldest first. */
+export async function findUnpaidReleases(tx: Transaction, sellerId: string): Promise<ReleaseRow[]> {
+  return tx
+    .select()
+    .from(releases)
+    .where(and(eq(releases.sellerId, sellerId), eq(releases.state, 'sent'), isNull(releases.payoutId)))
+    .orderBy(asc(releases.sentAt), asc(releases.id))
+    .for('update')
+}
+
+export async function findReleasesOfPayout(connection: Connection, payoutId: string): Promise<ReleaseRow[]> {
+  return connection.select().from(releases).where(eq(releases.payoutId, payoutId)).orderBy(asc(releases.id))
+}
