@@ -5,7 +5,9 @@ import { OutcomeUnknownError } from './careful-call.ts'
 import { findPaymentsOf } from './payments.repo.ts'
 import { findRelease } from './releases.repo.ts'
 import { requestCharge } from './request-charge.ts'
+import { sendTransfer } from './send-transfer.ts'
 import { startCardSetup } from './start-card-setup.ts'
+import { createStripe } from './stripe.ts'
 import { sweep } from './sweep.ts'
 import {
   addMember,
@@ -140,6 +142,36 @@ describe('a transfer', () => {
     await world.control('clock/advance', { days: 2 })
     await settleAfterFaults()
     expect(await transfersOf(sale)).toHaveLength(1)
+  })
+
+  test('with a key that was revoked waits for a key that is accepted, and keeps its attempt', async () => {
+    const sale = await addPaidSale(world, { sellerId })
+    const requested = await release(world, sale)
+    if (requested.kind !== 'release-requested') throw new Error(requested.kind)
+    const { id } = requested.release
+    const old = { ...world.api.parts.config, STRIPE_SECRET_KEY: 'sk_test_thatwasrevoked' }
+    await world.control('keys', { key: old.STRIPE_SECRET_KEY, revoked: true })
+    await expect(sendTransfer({ db: world.db, stripe: createStripe(old) }, id)).rejects.toThrow()
+    expect(await transfersOf(sale)).toEqual([])
+    await settleAfterFaults()
+    expect(await transfersOf(sale)).toHaveLength(1)
+    const [call] = await world.api
+      .sql`select attempt, outcome from app.stripe_calls where subject = ${`transfer:${id}`}`
+    expect(call).toEqual({ attempt: 1, outcome: 'done' })
+  })
+
+  test('under a key that Stripe knows for another amount is refused and not taken for made', async () => {
+    const sale = await addPaidSale(world, { sellerId })
+    const requested = await release(world, sale)
+    if (requested.kind !== 'release-requested') throw new Error(requested.kind)
+    const { id } = requested.release
+    const [account] = await world.api.sql`select stripe_id from app.payout_accounts where user_id = ${sellerId}`
+    const stray = { amount: 1, currency: 'usd', destination: String(account?.stripe_id) }
+    await world.stripe.transfers.create(stray, { idempotencyKey: `transfer:${id}:1` })
+    expect(await sendTransfer(world, id)).toMatchObject({ kind: 'refused', code: 'idempotency_error' })
+    expect(await findRelease(world.db, sale.orderId)).toMatchObject({ state: 'sending', transferId: null })
+    await settleAfterFaults()
+    expect(await transfersOf(sale)).toMatchObject([{ amount: 45_000 }])
   })
 
   test('whose job was lost with its queue is done by the sweep', async () => {

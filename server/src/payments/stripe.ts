@@ -98,7 +98,7 @@ export function readFailure(error: unknown): StripeFailure {
   if (statusCode >= 500) return { kind: 'broken' }
   return {
     kind: 'refused',
-    code: error.decline_code ?? error.code ?? error.type,
+    code: error.decline_code ?? error.code ?? error.rawType ?? error.type,
     message: error.message,
     paymentId: error.payment_intent?.id,
   }
