@@ -1,4 +1,4 @@
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
 
 export type { Logger } from 'pino'
 
@@ -15,11 +15,16 @@ const SECRET_PATHS = [
   '*.leaderMaximum',
 ]
 
-/** The process's logger: JSON lines, or readable ones for a person at a terminal. */
-export function createLogger(options: { level: string; pretty: boolean }): Logger {
+/**
+ * The process's logger: JSON lines, or readable ones for a person at a terminal.
+ *
+ * @param destination where the JSON lines go; the standard output unless told
+ */
+export function createLogger(options: { level: string; pretty: boolean }, destination?: DestinationStream): Logger {
+  const settings = { level: options.level, redact: { paths: SECRET_PATHS, censor: '[secret]' } }
+  if (destination) return pino(settings, destination)
   return pino({
-    level: options.level,
-    redact: { paths: SECRET_PATHS, censor: '[secret]' },
+    ...settings,
     ...(options.pretty && {
       transport: {
         target: 'pino-pretty',

@@ -53,6 +53,8 @@ export interface TestApiOptions {
   readonly realtime?: boolean
   /** How often open subscriptions are looked after. */
   readonly pulseMs?: number
+  /** Hears each line of the log. Its level is that of `LOG_LEVEL`, which is silent unless told. */
+  readonly onLog?: (line: string) => void
 }
 
 export const TEST_JWT_SECRET = 'a demo secret that only tests use and that is long'
@@ -93,7 +95,8 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     ...options.environment,
   })
   const broadcasts = listenForLostBroadcasts()
-  const log = hearing(createLogger({ level: config.LOG_LEVEL, pretty: false }), broadcasts.hear)
+  const destination = options.onLog && { write: options.onLog }
+  const log = hearing(createLogger({ level: config.LOG_LEVEL, pretty: false }, destination), broadcasts.hear)
   const parts = await openParts(config, log)
   const worker = options.worker ? await parts.startWorker() : undefined
   const app = await createApp({

@@ -21,8 +21,10 @@ export function listenForLostBroadcasts(): LostBroadcasts {
 
 /** A logger that also lets us hear what the application's own connections were warned of. */
 export function hearing(log: Logger, hear: LostBroadcasts['hear']): Logger {
-  const warn = (fields: unknown) => {
+  const warn = (...said: readonly unknown[]) => {
+    const [fields] = said
     if (typeof fields === 'object' && fields !== null && 'warning' in fields) hear(String(fields.warning))
+    Reflect.apply(log.warn, log, said)
   }
   return Object.assign(Object.create(log), { warn })
 }

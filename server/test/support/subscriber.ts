@@ -26,15 +26,19 @@ export interface Subscriber {
   close(): Promise<void>
 }
 
-/** @param retryAttempts how often the client connects again; not at all unless told */
-export function connect(
-  api: TestApi,
-  visitor: TestVisitor,
-  options: { readonly headers?: Readonly<Record<string, string>>; readonly retryAttempts?: number } = {},
-): Subscriber {
+interface ConnectOptions {
+  readonly headers?: Readonly<Record<string, string>>
+  /** How often the client connects again; not at all unless told. */
+  readonly retryAttempts?: number
+  /** Hears each frame as it came. */
+  readonly onFrame?: (text: string) => void
+}
+
+export function connect(api: TestApi, visitor: TestVisitor, options: ConnectOptions = {}): Subscriber {
   class VisitorSocket extends WebSocket {
     constructor(address: string, protocols?: string | string[]) {
       super(address, protocols, headersOf(visitor, options.headers))
+      this.on('message', (frame) => options.onFrame?.(frame.toString()))
     }
   }
   const client = createClient({
