@@ -39,7 +39,7 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
   const realtime = createRealtime(config, () => clock.now(), log)
   const images = createImages(config)
   const mailer = createMailer(config)
-  const settlements = createSettlements({ db, stripe: stripeOf(config) })
+  const settlements = settlementsOf(createSettlements({ db, stripe: stripeOf(config) }))
   const handlers: JobHandlers = {
     ...accountsHandlers({ config, db, mailer, log }),
     ...auctionsHandlers({ db, log }),
@@ -77,5 +77,14 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
       await bidDesk(db).close()
       await closeDatabase(db)
     },
+  }
+}
+
+/** Orders give back a payment whole, and Stripe knows fewer reasons than they do. */
+function settlementsOf(payments: ReturnType<typeof createSettlements>): Settlements {
+  return {
+    ...payments,
+    requestRefund: (tx, { orderId }) =>
+      payments.requestRefund(tx, { orderId, amount: 'all', reason: 'requested-by-customer' }),
   }
 }

@@ -56,18 +56,6 @@ export interface JobPayloads {
   'notifications.mail': { readonly notificationId: string }
   /** Removes old notifications that nobody reads again. Recurs. */
   'notifications.sweep': Readonly<Record<string, unknown>>
-  /** A payment succeeded, and its money is held for its orders. */
-  'orders.payment-succeeded': { readonly paymentId: string }
-  /** A try to pay failed; another may follow by itself. */
-  'orders.payment-failed': { readonly paymentId: string }
-  /** A page to pay on ended without a payment. */
-  'orders.checkout-expired': { readonly checkoutId: string }
-  /** What was released went to the seller’s account. */
-  'orders.released': { readonly releaseId: string }
-  /** A refund is on its way, arrived, or failed. */
-  'orders.refunded': { readonly refundId: string }
-  /** A payout to a seller’s bank arrived, or failed. */
-  'orders.paid-out': { readonly payoutId: string }
   /** Charges a saved card. */
   'payments.charge': { readonly paymentId: string }
   /** Ends a payment at Stripe that failed, so that it can never be paid beside another. */
