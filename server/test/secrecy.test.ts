@@ -58,13 +58,14 @@ const quoted = (ids: readonly string[]) => ids.map((id) => JSON.stringify(id))
 /** Asks for everything there is, as everybody. */
 async function look(): Promise<void> {
   const [row] =
-    await api.sql`select l.id from app.listings l join app.auctions a on a.listing_id = l.id where a.id = ${lot}`
+    await api.sql`select l.id, l.shop_id from app.listings l join app.auctions a on a.listing_id = l.id where a.id = ${lot}`
   const queries = allOperations(schema, 'query', {
     'auction.id': quoted([lot, metLot]),
     'listing.id': quoted([row?.id]),
     'order.id': quoted(orderId ? [orderId] : []),
     'orders.role': ['BUYER', 'SELLER'],
     'placedBid.bidId': quoted(bidIds.slice(0, 1)),
+    'reviews.shopId': quoted([row?.shop_id]),
     'shop.slug': quoted([shopSlug]),
     'category.slug': quoted(['dress-watches']),
     'suggestions.text': quoted(['clock']),
@@ -132,6 +133,7 @@ test('everything that can be asked for is asked for', () => {
     'order.id': ['""'],
     'orders.role': ['BUYER'],
     'placedBid.bidId': ['""'],
+    'reviews.shopId': ['""'],
     'shop.slug': ['""'],
     'category.slug': ['""'],
     'suggestions.text': ['""'],
