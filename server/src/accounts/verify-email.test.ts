@@ -36,6 +36,8 @@ beforeAll(async () => {
     SUPABASE_ANON_KEY: 'sb_publishable_demo',
     SUPABASE_JWT_SECRET: 'a demo secret that only tests use and that is long',
     SESSION_SECRET: 'a demo secret that only tests use and that is long',
+    STRIPE_SECRET_KEY: 'sk_test_demo',
+    STRIPE_WEBHOOK_SECRET: 'whsec_demo',
     IMAGEKIT_PUBLIC_KEY: 'public_demo',
     IMAGEKIT_PRIVATE_KEY: 'private_demo',
     IMAGEKIT_URL_ENDPOINT: 'https://ik.imagekit.io/demo',
