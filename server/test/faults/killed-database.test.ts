@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { migrate } from '@kollect-it/drizzle/migrate.ts'
 import { type RunningPostgres, startPostgres } from '@kollect-it/sandbox/postgres/start-postgres.ts'
 import postgres from 'postgres'
@@ -10,6 +10,9 @@ import { runStorm, sendUntilAnswered } from '../support/bid-storm.ts'
 import { addBidders, addLot, moveTimes } from '../support/bidding.ts'
 import { checkHistory } from '../support/check-history.ts'
 import { insertShop } from '../support/listings.ts'
+
+// The sweep that closes a lot comes once a minute.
+jest.setTimeout(180_000)
 
 let directory: string
 let database: RunningPostgres

@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { startTestApi, type TestApi } from '../support/api.ts'
 import { runStorm, sendUntilAnswered } from '../support/bid-storm.ts'
 import { addBidders, addLot, elsewhere } from '../support/bidding.ts'
 import { checkHistory } from '../support/check-history.ts'
 import { insertShop } from '../support/listings.ts'
 import { type ApiProcess, startApiProcess } from '../support/start-api-process.ts'
+
+// It starts the API three times.
+jest.setTimeout(180_000)
 
 let api: TestApi
 let server: ApiProcess
