@@ -1,4 +1,5 @@
-import { type LogLevel, parseCronItems, run, Logger as WorkerLogger } from 'graphile-worker'
+import { setTimeout as delay } from 'node:timers/promises'
+import { type LogLevel, parseCronItems, type Runner, run, Logger as WorkerLogger } from 'graphile-worker'
 import type { Logger } from '../platform/log.ts'
 import { type JobHandlers, type RecurringJob, toTaskList } from './jobs.ts'
 
@@ -24,9 +25,43 @@ export interface WorkerOptions {
 const POLL_MS = 400
 const CONCURRENCY = 4
 
-/** Starts working off the job queue, in the server's process or in one of its own. */
-export async function runWorker({ databaseUrl, handlers, crontab, log }: WorkerOptions): Promise<Worker> {
-  const runner = await run({
+const RESTART_MS = 1_000
+
+/**
+ * Starts working off the job queue, in the server's process or in one of its own. A worker that ends although nobody
+ * stopped it, because it could not write down how a job went while the database was away, is followed by another.
+ */
+export async function runWorker(options: WorkerOptions): Promise<Worker> {
+  const { log } = options
+  let runner: Runner | undefined = await start(options)
+  let isStopping = false
+  const watch = async (): Promise<void> => {
+    while (!isStopping) {
+      await runner?.promise.catch((error: unknown) => log.error({ err: error }, 'the worker failed'))
+      runner = undefined
+      if (isStopping) return
+      await delay(RESTART_MS)
+      runner = await start(options).catch((error: unknown) => {
+        log.error({ err: error }, 'the worker could not be started again')
+        return undefined
+      })
+    }
+    await runner?.stop()
+  }
+  const watched = watch()
+  return {
+    isAlive: () => runner !== undefined,
+    stop: async () => {
+      isStopping = true
+      // One that is ending by itself cannot be stopped, and need not be.
+      await runner?.stop().catch(() => undefined)
+      await watched
+    },
+  }
+}
+
+function start({ databaseUrl, handlers, crontab, log }: WorkerOptions): Promise<Runner> {
+  return run({
     connectionString: databaseUrl,
     concurrency: CONCURRENCY,
     pollInterval: POLL_MS,
@@ -35,22 +70,9 @@ export async function runWorker({ databaseUrl, handlers, crontab, log }: WorkerO
     // As items: the text form takes no dots in names.
     parsedCronItems: parseCronItems(crontab.map(({ name, times }) => ({ task: name, match: times }))),
     logger: toWorkerLogger(log),
+    // Written down together, a failure to do so ends the worker; one by one, it would end the process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   })
-  let alive = true
-  const ended = runner.promise.then(
-    () => undefined,
-    (error: unknown) => log.error({ err: error }, 'the worker failed'),
-  )
-  ended.finally(() => {
-    alive = false
-  })
-  return {
-    isAlive: () => alive,
-    stop: async () => {
-      if (alive) await runner.stop()
-      await ended
-    },
-  }
 }
 
 const LEVELS: Readonly<Record<LogLevel, 'error' | 'warn' | 'info' | 'debug'>> = {
