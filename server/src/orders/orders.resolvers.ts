@@ -1,4 +1,5 @@
 import { AddressResolver } from './address.resolver.ts'
+import { CheckoutResolver } from './checkout.resolver.ts'
 import { OrderResolver } from './order.resolver.ts'
 import { OrderCommandsResolver } from './order-commands.resolver.ts'
 import { OrderProgressResolver } from './order-progress.resolver.ts'
@@ -11,6 +12,7 @@ export const ordersResolvers = [
   OrderUpdatedResolver,
   OrderProgressResolver,
   OrderCommandsResolver,
+  CheckoutResolver,
   AddressResolver,
   ReviewResolver,
   OrderReviewsResolver,
