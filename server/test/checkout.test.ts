@@ -151,13 +151,19 @@ test('the seller calls off what is not paid in time while its page is open: the 
   const { url } = await start(orderId)
   const [page] = await trade.api.sql`
     select stripe_id from app.checkouts c join app.checkout_orders o on o.checkout_id = c.id where order_id = ${orderId}`
-  expect(await confirm(page?.stripe_id)).toMatchObject({ __typename: 'CheckoutPendingError', orders: [{ id: orderId }] })
+  expect(await confirm(page?.stripe_id)).toMatchObject({
+    __typename: 'CheckoutPendingError',
+    orders: [{ id: orderId }],
+  })
   await trade.api.sql`update app.orders set pay_by = now() - interval '1 hour' where id = ${orderId}`
   expect(await actOn(seller.visitor, 'cancelOrder', { orderId, reason: 'NOT_PAID' })).toMatchObject({
     __typename: 'OrderCanceled',
   })
   await trade.settle()
   expect(await payOnPage(url)).toBeUndefined()
-  expect(await confirm(page?.stripe_id)).toMatchObject({ __typename: 'CheckoutExpiredError', orders: [{ id: orderId }] })
+  expect(await confirm(page?.stripe_id)).toMatchObject({
+    __typename: 'CheckoutExpiredError',
+    orders: [{ id: orderId }],
+  })
   expect(await start(orderId)).toMatchObject({ __typename: 'OrderMovedOnError', order: { state: 'CANCELED' } })
 })
