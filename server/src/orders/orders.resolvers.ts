@@ -1,6 +1,7 @@
 import { AddressResolver } from './address.resolver.ts'
 import { OrderResolver } from './order.resolver.ts'
 import { OrderCommandsResolver } from './order-commands.resolver.ts'
+import { OrderMoneyResolver } from './order-money.resolver.ts'
 import { OrderProgressResolver } from './order-progress.resolver.ts'
 import { OrderUpdatedResolver } from './order-updated.resolver.ts'
 import { OrderReviewsResolver, ReviewResolver, ShopStandingResolver } from './review.resolver.ts'
@@ -11,6 +12,7 @@ export const ordersResolvers = [
   OrderUpdatedResolver,
   OrderProgressResolver,
   OrderCommandsResolver,
+  OrderMoneyResolver,
   AddressResolver,
   ReviewResolver,
   OrderReviewsResolver,
