@@ -282,6 +282,31 @@ export type OpenShopInput = {
   readonly tagline?: string | null | undefined;
 };
 
+/** What a side of an order can do with it. */
+export type OrderAction =
+  /** The buyer can say that all is well: `acceptOrder`. */
+  | 'ACCEPT'
+  /** It can be called off: `cancelOrder`. */
+  | 'CANCEL'
+  /** The buyer can say that they have it: `confirmDelivery`. */
+  | 'CONFIRM_DELIVERY'
+  /** The seller can enter the buyer’s code: `confirmPickup`. */
+  | 'CONFIRM_PICKUP'
+  /** The seller can say that they sent it: `markShipped`. */
+  | 'MARK_SHIPPED'
+  /** The seller can offer it for collection: `offerPickup`. */
+  | 'OFFER_PICKUP'
+  /** The buyer can pay: `startCheckout`. */
+  | 'PAY'
+  /** The seller can offer the piece again: `relist`. */
+  | 'RELIST'
+  /** The buyer can ask the seller to cancel: `requestCancellation`. */
+  | 'REQUEST_CANCELLATION'
+  /** A review can be written: `leaveReview`. */
+  | 'REVIEW'
+  /** The buyer can say where it goes: `setOrderAddress`. */
+  | 'SET_ADDRESS';
+
 /** Who made a move of an order. */
 export type OrderActor =
   /** Its buyer. */
@@ -369,6 +394,32 @@ export type OrderState =
   /** On its way, or ready to be collected. */
   | 'SHIPPED';
 
+/** Whether a seller can be paid. */
+export type PayoutAccountStatus =
+  /** They can be paid. */
+  | 'ACTIVE'
+  /** They have begun, and Stripe needs to know more. */
+  | 'INCOMPLETE'
+  /** They have not begun to open their account at Stripe. */
+  | 'NOT_STARTED'
+  /** Stripe is looking at what they said. */
+  | 'PENDING'
+  /** They cannot be paid any more, until something is put right. */
+  | 'RESTRICTED';
+
+/** How far a payout has come. */
+export type PayoutState =
+  /** It was called off; the money is in the seller’s account again. */
+  | 'CANCELED'
+  /** The bank refused it; the money is in the seller’s account again. */
+  | 'FAILED'
+  /** It is on its way to the bank. */
+  | 'IN_TRANSIT'
+  /** It has arrived. */
+  | 'PAID'
+  /** It is about to leave. */
+  | 'PENDING';
+
 /** A bid. */
 export type PlaceBidInput = {
   /** The lot’s auction. */
@@ -395,6 +446,16 @@ export type ReserveStatus =
   | 'NONE'
   /** Below the reserve: the lot would not be sold. */
   | 'NOT_MET';
+
+/** What one side of an order says of the other. */
+export type ReviewInput = {
+  /** The order. */
+  readonly orderId: string;
+  /** 1 to 5. */
+  readonly rating: number;
+  /** 3 to 2,000 characters of plain text; line breaks stay. */
+  readonly text: string;
+};
 
 /** What somebody may do beyond their own affairs. */
 export type Role =
@@ -669,6 +730,39 @@ export type BuyNowMutation = { readonly buyNow:
     | { readonly __typename: 'OwnListingError', readonly message: string }
    };
 
+export type PaymentCardQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PaymentCardQuery = { readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly automaticPayment: boolean, readonly card: { readonly __typename: 'Card', readonly id: string, readonly brand: string, readonly last4: string, readonly expiresMonth: number, readonly expiresYear: number } | null } | null };
+
+export type CardOnFileFragment = { readonly __typename: 'Viewer', readonly id: string, readonly automaticPayment: boolean, readonly card: { readonly __typename: 'Card', readonly id: string, readonly brand: string, readonly last4: string, readonly expiresMonth: number, readonly expiresYear: number } | null } & { ' $fragmentName'?: 'CardOnFileFragment' };
+
+export type StartCardSetupMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartCardSetupMutation = { readonly startCardSetup: { readonly __typename: 'CardSetupStarted', readonly url: string } };
+
+export type FinishCardSetupMutationVariables = Exact<{
+  sessionId: string;
+}>;
+
+
+export type FinishCardSetupMutation = { readonly finishCardSetup: { readonly __typename: 'CardSetupFinished', readonly saved: boolean, readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly automaticPayment: boolean, readonly card: { readonly __typename: 'Card', readonly id: string, readonly brand: string, readonly last4: string, readonly expiresMonth: number, readonly expiresYear: number } | null } } };
+
+export type RemoveCardMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RemoveCardMutation = { readonly removeCard: { readonly __typename: 'CardRemoved', readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly automaticPayment: boolean, readonly card: { readonly __typename: 'Card', readonly id: string, readonly brand: string, readonly last4: string, readonly expiresMonth: number, readonly expiresYear: number } | null } } };
+
+export type SetAutomaticPaymentMutationVariables = Exact<{
+  enabled: boolean;
+}>;
+
+
+export type SetAutomaticPaymentMutation = { readonly setAutomaticPayment: { readonly __typename: 'AutomaticPaymentSet', readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly automaticPayment: boolean, readonly card: { readonly __typename: 'Card', readonly id: string, readonly brand: string, readonly last4: string, readonly expiresMonth: number, readonly expiresYear: number } | null } } };
+
 export type CategoryPageQueryVariables = Exact<{
   slug: string;
 }>;
@@ -877,7 +971,7 @@ export type LiveOrderQueryVariables = Exact<{
 }>;
 
 
-export type LiveOrderQuery = { readonly order: { readonly __typename: 'Order', readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly id: string, readonly version: number, readonly state: OrderState, readonly funds: FundsState, readonly item: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly shipping: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly sellerProceeds: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'OrderEvent', readonly id: string, readonly number: number, readonly kind: OrderEventKind, readonly actor: OrderActor, readonly at: string, readonly text: string }> } | null };
+export type LiveOrderQuery = { readonly order: { readonly __typename: 'Order', readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly id: string, readonly version: number, readonly state: OrderState, readonly funds: FundsState, readonly actions: ReadonlyArray<OrderAction>, readonly item: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly shipping: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly sellerProceeds: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'OrderEvent', readonly id: string, readonly number: number, readonly kind: OrderEventKind, readonly actor: OrderActor, readonly at: string, readonly text: string }>, readonly reviewOfBuyer: { readonly __typename: 'Review', readonly id: string, readonly rating: number, readonly text: string, readonly createdAt: string, readonly publishedAt: string | null, readonly author: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string } } | null, readonly reviewOfSeller: { readonly __typename: 'Review', readonly id: string, readonly rating: number, readonly text: string, readonly createdAt: string, readonly publishedAt: string | null, readonly author: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string } } | null } | null };
 
 export type LiveSalesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1014,9 +1108,13 @@ export type OrderPageQueryVariables = Exact<{
 }>;
 
 
-export type OrderPageQuery = { readonly order: { readonly __typename: 'Order', readonly origin: OrderOrigin, readonly shippingService: string | null, readonly id: string, readonly version: number, readonly number: string, readonly title: string, readonly cover: string | null, readonly state: OrderState, readonly funds: FundsState, readonly viewerRole: OrderRole | null, readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly createdAt: string, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null }, readonly seller: { readonly __typename: 'Shop', readonly id: string, readonly location: string | null, readonly slug: string, readonly name: string }, readonly item: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly shipping: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly sellerProceeds: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'OrderEvent', readonly id: string, readonly number: number, readonly kind: OrderEventKind, readonly actor: OrderActor, readonly at: string, readonly text: string }>, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly buyer: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string } } | null };
+export type OrderPageQuery = { readonly order: { readonly __typename: 'Order', readonly origin: OrderOrigin, readonly shippingService: string | null, readonly id: string, readonly version: number, readonly number: string, readonly title: string, readonly cover: string | null, readonly state: OrderState, readonly funds: FundsState, readonly viewerRole: OrderRole | null, readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly createdAt: string, readonly actions: ReadonlyArray<OrderAction>, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null }, readonly seller: { readonly __typename: 'Shop', readonly id: string, readonly location: string | null, readonly slug: string, readonly name: string }, readonly item: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly shipping: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly sellerProceeds: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'OrderEvent', readonly id: string, readonly number: number, readonly kind: OrderEventKind, readonly actor: OrderActor, readonly at: string, readonly text: string }>, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly buyer: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string }, readonly reviewOfBuyer: { readonly __typename: 'Review', readonly id: string, readonly rating: number, readonly text: string, readonly createdAt: string, readonly publishedAt: string | null, readonly author: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string } } | null, readonly reviewOfSeller: { readonly __typename: 'Review', readonly id: string, readonly rating: number, readonly text: string, readonly createdAt: string, readonly publishedAt: string | null, readonly author: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string } } | null } | null };
 
-export type OrderDetailsFragment = { readonly __typename: 'Order', readonly origin: OrderOrigin, readonly shippingService: string | null, readonly id: string, readonly version: number, readonly number: string, readonly title: string, readonly cover: string | null, readonly state: OrderState, readonly funds: FundsState, readonly viewerRole: OrderRole | null, readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly createdAt: string, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null }, readonly seller: { readonly __typename: 'Shop', readonly id: string, readonly location: string | null, readonly slug: string, readonly name: string }, readonly item: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly shipping: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly sellerProceeds: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'OrderEvent', readonly id: string, readonly number: number, readonly kind: OrderEventKind, readonly actor: OrderActor, readonly at: string, readonly text: string }>, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly buyer: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string } } & { ' $fragmentName'?: 'OrderDetailsFragment' };
+export type OrderDetailsFragment = { readonly __typename: 'Order', readonly origin: OrderOrigin, readonly shippingService: string | null, readonly id: string, readonly version: number, readonly number: string, readonly title: string, readonly cover: string | null, readonly state: OrderState, readonly funds: FundsState, readonly viewerRole: OrderRole | null, readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly createdAt: string, readonly actions: ReadonlyArray<OrderAction>, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null }, readonly seller: { readonly __typename: 'Shop', readonly id: string, readonly location: string | null, readonly slug: string, readonly name: string }, readonly item: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly shipping: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly sellerProceeds: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'OrderEvent', readonly id: string, readonly number: number, readonly kind: OrderEventKind, readonly actor: OrderActor, readonly at: string, readonly text: string }>, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly buyer: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string }, readonly reviewOfBuyer: { readonly __typename: 'Review', readonly id: string, readonly rating: number, readonly text: string, readonly createdAt: string, readonly publishedAt: string | null, readonly author: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string } } | null, readonly reviewOfSeller: { readonly __typename: 'Review', readonly id: string, readonly rating: number, readonly text: string, readonly createdAt: string, readonly publishedAt: string | null, readonly author: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string } } | null } & { ' $fragmentName'?: 'OrderDetailsFragment' };
+
+export type OneReviewFragment = { readonly __typename: 'Review', readonly id: string, readonly rating: number, readonly text: string, readonly createdAt: string, readonly publishedAt: string | null, readonly author: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string } } & { ' $fragmentName'?: 'OneReviewFragment' };
+
+export type OrderReviewsFragment = { readonly __typename: 'Order', readonly id: string, readonly actions: ReadonlyArray<OrderAction>, readonly reviewOfBuyer: { readonly __typename: 'Review', readonly id: string, readonly rating: number, readonly text: string, readonly createdAt: string, readonly publishedAt: string | null, readonly author: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string } } | null, readonly reviewOfSeller: { readonly __typename: 'Review', readonly id: string, readonly rating: number, readonly text: string, readonly createdAt: string, readonly publishedAt: string | null, readonly author: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string } } | null } & { ' $fragmentName'?: 'OrderReviewsFragment' };
 
 export type OrdersQueryVariables = Exact<{
   role: OrderRole;
@@ -1037,6 +1135,46 @@ export type OrderSummaryFragment = { readonly __typename: 'Order', readonly id: 
 export type MoneyPartsFragment = { readonly __typename: 'Money', readonly minor: string, readonly currency: string } & { ' $fragmentName'?: 'MoneyPartsFragment' };
 
 export type PhotoPartsFragment = { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } & { ' $fragmentName'?: 'PhotoPartsFragment' };
+
+export type PayoutAccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PayoutAccountQuery = { readonly viewer: { readonly __typename: 'Viewer', readonly id: string, readonly payoutAccount: { readonly __typename: 'PayoutAccount', readonly status: PayoutAccountStatus, readonly requirements: ReadonlyArray<string>, readonly dueAt: string | null } | null } | null };
+
+export type EarningsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EarningsQuery = { readonly earnings: { readonly __typename: 'Earnings', readonly currency: string, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly transferred: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly paidOut: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly waiting: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } };
+
+export type PayoutsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PayoutsQuery = { readonly payouts: { readonly __typename: 'PayoutConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename: 'PayoutEdge', readonly cursor: string, readonly node: { readonly __typename: 'Payout', readonly id: string, readonly state: PayoutState, readonly arrivesAt: string | null, readonly createdAt: string, readonly failure: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PayoutAccountPartsFragment = { readonly __typename: 'PayoutAccount', readonly status: PayoutAccountStatus, readonly requirements: ReadonlyArray<string>, readonly dueAt: string | null } & { ' $fragmentName'?: 'PayoutAccountPartsFragment' };
+
+export type OnePayoutFragment = { readonly __typename: 'Payout', readonly id: string, readonly state: PayoutState, readonly arrivesAt: string | null, readonly createdAt: string, readonly failure: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } & { ' $fragmentName'?: 'OnePayoutFragment' };
+
+export type StartOnboardingMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartOnboardingMutation = { readonly startOnboarding: { readonly __typename: 'OnboardingStarted', readonly url: string } };
+
+export type RefreshPayoutAccountMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RefreshPayoutAccountMutation = { readonly refreshPayoutAccount: { readonly __typename: 'PayoutAccount', readonly status: PayoutAccountStatus, readonly requirements: ReadonlyArray<string>, readonly dueAt: string | null } };
+
+export type OpenPayoutDashboardMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenPayoutDashboardMutation = { readonly openPayoutDashboard:
+    | { readonly __typename: 'PayoutAccountIncompleteError', readonly message: string }
+    | { readonly __typename: 'PayoutDashboardOpened', readonly url: string }
+   };
 
 export type RealtimeAccessQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1066,6 +1204,28 @@ export type MoreListingsQuery = { readonly listings: { readonly __typename: 'Lis
         & { ' $fragmentRefs'?: { 'ListingCardFragment': ListingCardFragment } }
       ) }> } };
 
+export type ShopReviewsQueryVariables = Exact<{
+  shopId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ShopReviewsQuery = { readonly reviews: { readonly __typename: 'ReviewConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename: 'ReviewEdge', readonly cursor: string, readonly node: { readonly __typename: 'Review', readonly id: string, readonly rating: number, readonly text: string, readonly createdAt: string, readonly publishedAt: string | null, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null, readonly title: string } | null, readonly author: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ShopReviewFragment = { readonly __typename: 'Review', readonly id: string, readonly rating: number, readonly text: string, readonly createdAt: string, readonly publishedAt: string | null, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null, readonly title: string } | null, readonly author: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string } } & { ' $fragmentName'?: 'ShopReviewFragment' };
+
+export type LeaveReviewMutationVariables = Exact<{
+  input: ReviewInput;
+}>;
+
+
+export type LeaveReviewMutation = { readonly leaveReview:
+    | { readonly __typename: 'InvalidInputError', readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> }
+    | { readonly __typename: 'OrderMovedOnError', readonly message: string, readonly order: { readonly __typename: 'Order', readonly origin: OrderOrigin, readonly shippingService: string | null, readonly id: string, readonly version: number, readonly number: string, readonly title: string, readonly cover: string | null, readonly state: OrderState, readonly funds: FundsState, readonly viewerRole: OrderRole | null, readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly createdAt: string, readonly actions: ReadonlyArray<OrderAction>, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null }, readonly seller: { readonly __typename: 'Shop', readonly id: string, readonly location: string | null, readonly slug: string, readonly name: string }, readonly item: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly shipping: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly sellerProceeds: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'OrderEvent', readonly id: string, readonly number: number, readonly kind: OrderEventKind, readonly actor: OrderActor, readonly at: string, readonly text: string }>, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly buyer: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string }, readonly reviewOfBuyer: { readonly __typename: 'Review', readonly id: string, readonly rating: number, readonly text: string, readonly createdAt: string, readonly publishedAt: string | null, readonly author: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string } } | null, readonly reviewOfSeller: { readonly __typename: 'Review', readonly id: string, readonly rating: number, readonly text: string, readonly createdAt: string, readonly publishedAt: string | null, readonly author: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string } } | null } }
+    | { readonly __typename: 'ReviewLeft', readonly order: { readonly __typename: 'Order', readonly origin: OrderOrigin, readonly shippingService: string | null, readonly id: string, readonly version: number, readonly number: string, readonly title: string, readonly cover: string | null, readonly state: OrderState, readonly funds: FundsState, readonly viewerRole: OrderRole | null, readonly payBy: string | null, readonly shipBy: string | null, readonly inspectionEndsAt: string | null, readonly createdAt: string, readonly actions: ReadonlyArray<OrderAction>, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly slug: string | null }, readonly seller: { readonly __typename: 'Shop', readonly id: string, readonly location: string | null, readonly slug: string, readonly name: string }, readonly item: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly shipping: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly sellerProceeds: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'OrderEvent', readonly id: string, readonly number: number, readonly kind: OrderEventKind, readonly actor: OrderActor, readonly at: string, readonly text: string }>, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly buyer: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string }, readonly reviewOfBuyer: { readonly __typename: 'Review', readonly id: string, readonly rating: number, readonly text: string, readonly createdAt: string, readonly publishedAt: string | null, readonly author: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string } } | null, readonly reviewOfSeller: { readonly __typename: 'Review', readonly id: string, readonly rating: number, readonly text: string, readonly createdAt: string, readonly publishedAt: string | null, readonly author: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string } } | null } }
+   };
+
 export type ServerTimeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1081,7 +1241,7 @@ export type ShopPageQueryVariables = Exact<{
 }>;
 
 
-export type ShopPageQuery = { readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string, readonly tagline: string | null, readonly story: string | null, readonly location: string | null, readonly country: string | null, readonly trusted: boolean, readonly handlingDays: number, readonly openedAt: string, readonly listingCount: number, readonly owner: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string, readonly memberSince: string, readonly avatar: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null } } | null };
+export type ShopPageQuery = { readonly shop: { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string, readonly tagline: string | null, readonly story: string | null, readonly location: string | null, readonly country: string | null, readonly trusted: boolean, readonly handlingDays: number, readonly openedAt: string, readonly listingCount: number, readonly rating: number | null, readonly reviewCount: number, readonly soldCount: number, readonly owner: { readonly __typename: 'PublicProfile', readonly id: string, readonly displayName: string, readonly memberSince: string, readonly avatar: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null } } | null };
 
 export type ShopCardFragment = { readonly __typename: 'Shop', readonly id: string, readonly slug: string, readonly name: string, readonly tagline: string | null, readonly location: string | null, readonly trusted: boolean, readonly listingCount: number, readonly owner: { readonly __typename: 'PublicProfile', readonly id: string, readonly avatar: { readonly __typename: 'Photo', readonly id: string, readonly url: string, readonly width: number, readonly height: number, readonly alt: string, readonly placeholder: string } | null } } & { ' $fragmentName'?: 'ShopCardFragment' };
 

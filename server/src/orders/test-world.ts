@@ -18,7 +18,14 @@ import type { MoveAnswer } from './move-order.ts'
 import { ordersHandlers } from './orders.jobs.ts'
 import { offerPickup } from './pickup.ts'
 import { acceptOrder, confirmDelivery } from './receive-order.ts'
-import type { PaymentReport, RefundReport, RefundRequest, ReleaseRequest, Settlements } from './settlements.ts'
+import type {
+  PaymentReport,
+  PayoutReport,
+  RefundReport,
+  RefundRequest,
+  ReleaseRequest,
+  Settlements,
+} from './settlements.ts'
 
 /** Settlements that keep what they were asked for, and report what a test tells them to. */
 export interface RecordedSettlements extends Settlements {
@@ -31,7 +38,7 @@ export interface RecordedSettlements extends Settlements {
   readonly checkouts: Map<string, readonly string[]>
   readonly releasedOrders: Map<string, { readonly orderId: string }>
   readonly refundedOrders: Map<string, RefundReport>
-  readonly payouts: Map<string, { readonly orderIds: readonly string[]; readonly failed: boolean }>
+  readonly payouts: Map<string, PayoutReport>
 }
 
 export function recordSettlements(): RecordedSettlements {
@@ -44,7 +51,7 @@ export function recordSettlements(): RecordedSettlements {
     checkouts: new Map<string, readonly string[]>(),
     releasedOrders: new Map<string, { readonly orderId: string }>(),
     refundedOrders: new Map<string, RefundReport>(),
-    payouts: new Map<string, { readonly orderIds: readonly string[]; readonly failed: boolean }>(),
+    payouts: new Map<string, PayoutReport>(),
   }
   return {
     ...recorded,
