@@ -76,7 +76,7 @@ describe('what happens while one looks', () => {
     await say(liveMessage(19, { phase: 'SOLD', leader: 'Quiet Maple', endsAt: inMinutes(-1) }))
     expect(await screen.findByRole('link', { name: 'Pay now' }, { timeout: 5_000 })).toHaveAttribute(
       'href',
-      '/orders/o1',
+      '/orders/o1#pay',
     )
   })
 
