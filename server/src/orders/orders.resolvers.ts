@@ -1,5 +1,6 @@
 import { AddressResolver } from './address.resolver.ts'
 import { CheckoutResolver } from './checkout.resolver.ts'
+import { ListingReservationResolver } from './listing-reservation.resolver.ts'
 import { OrderResolver } from './order.resolver.ts'
 import { OrderCommandsResolver } from './order-commands.resolver.ts'
 import { OrderProgressResolver } from './order-progress.resolver.ts'
@@ -14,6 +15,7 @@ export const ordersResolvers = [
   OrderCommandsResolver,
   CheckoutResolver,
   AddressResolver,
+  ListingReservationResolver,
   ReviewResolver,
   OrderReviewsResolver,
   ShopStandingResolver,
