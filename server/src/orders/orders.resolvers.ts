@@ -1,4 +1,5 @@
 import { AddressResolver } from './address.resolver.ts'
+import { CheckoutResolver } from './checkout.resolver.ts'
 import { OrderResolver } from './order.resolver.ts'
 import { OrderCommandsResolver } from './order-commands.resolver.ts'
 import { OrderMoneyResolver } from './order-money.resolver.ts'
@@ -13,6 +14,7 @@ export const ordersResolvers = [
   OrderProgressResolver,
   OrderCommandsResolver,
   OrderMoneyResolver,
+  CheckoutResolver,
   AddressResolver,
   ReviewResolver,
   OrderReviewsResolver,
