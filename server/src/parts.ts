@@ -28,6 +28,8 @@ export interface Parts {
   readonly images: Images
   readonly realtime: Realtime
   readonly settlements: Settlements
+  /** What each job does. */
+  readonly handlers: JobHandlers
   startWorker(): Promise<Worker>
   close(): Promise<void>
 }
@@ -56,6 +58,7 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
     images,
     realtime,
     settlements,
+    handlers,
     startWorker: () =>
       runWorker({
         databaseUrl: config.DIRECT_URL ?? config.DATABASE_URL,

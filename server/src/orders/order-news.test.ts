@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 } from 'uuid'
 import { actOn } from '../../test/support/order-mutations.ts'
+import { recordStatements } from '../../test/support/record-statements.ts'
 import {
   addTestSeller,
   bringTo,
@@ -141,24 +142,17 @@ test('a page of orders costs as many statements whether it is short or long', as
   for (const state of ['paid', 'completed', 'canceled', 'delivered', 'shipped', 'ready-for-pickup'] as const) {
     await bringTo(world, state, { seller })
   }
-  const count = async (first: number) => {
-    const statements: string[] = []
-    const { options } = world.api.parts.db.$client
-    options.debug = (_connection, statement) => {
-      // Sampling the clock is nobody's request.
-      if (!statement.includes('select (extract(epoch from clock_timestamp())')) statements.push(statement)
-    }
+  const ask = async (first: number) => {
     const { data, errors } = await seller.visitor.graphql(
       `query ($first: Int) { orders(role: SELLER, first: $first) { edges { node { id actions next { text at } shipTo { city } pickupCode
          trackingUrl timeline { text } reviewOfBuyer { rating author { displayName } } reviewOfSeller { rating }
          seller { rating reviewCount soldCount } buyer { displayName } } } } }`,
       { first },
     )
-    options.debug = false
     expect(errors).toEqual([])
     expect(data.orders.edges).toHaveLength(first)
-    return statements.length
   }
+  const count = async (first: number) => (await recordStatements(world.api, () => ask(first))).length
   await count(1)
   const few = await count(1)
   expect(await count(6)).toBeLessThanOrEqual(few)

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql'
 import { ListingDuplicated, NotForSaleError } from '../catalog/listing.results.ts'
+import { DateTime } from '../graphql/scalars.ts'
 import { InvalidInputError, resultUnion, UserError } from '../graphql/user-error.ts'
 import { Order } from './order.type.ts'
 
@@ -22,6 +23,47 @@ export class OrderAddressSet {
 export class NoShippingThereError extends UserError {
   @Field(() => Order, { description: 'The order as it is.' })
   order!: Order
+}
+
+@ObjectType({ description: 'There is a page of Stripe’s on which it can be paid.' })
+export class CheckoutStarted {
+  @Field(() => String, { description: 'Where to send the browser.' })
+  url!: string
+
+  @Field(() => DateTime, { description: 'Until when it can be paid there.' })
+  expiresAt!: Date
+}
+
+@ObjectType({ implements: UserError, description: 'It is not said where the order goes: `setOrderAddress` first.' })
+export class AddressNeededError extends UserError {
+  @Field(() => Order, { description: 'The order that needs an address.' })
+  order!: Order
+}
+
+@ObjectType({ implements: UserError, description: 'These orders cannot be paid in one payment.' })
+export class NotTogetherError extends UserError {}
+
+@ObjectType({
+  description: 'Stripe has the money. What was called off before it came is canceled still, and refunded.',
+})
+export class CheckoutConfirmed {
+  @Field(() => [Order], { description: 'What was paid, each as it is now.' })
+  orders!: Order[]
+}
+
+@ObjectType({
+  implements: UserError,
+  description: 'The payment is not settled yet: ask again, or wait until the orders change.',
+})
+export class CheckoutPendingError extends UserError {
+  @Field(() => [Order], { description: 'What is to be paid, each as it is now.' })
+  orders!: Order[]
+}
+
+@ObjectType({ implements: UserError, description: 'The page can no longer be paid on, and nothing was taken.' })
+export class CheckoutExpiredError extends UserError {
+  @Field(() => [Order], { description: 'What was to be paid, each as it is now.' })
+  orders!: Order[]
 }
 
 @ObjectType({ description: 'It is on its way.' })
@@ -75,6 +117,16 @@ export class ReviewLeft {
 export const SetOrderAddressResult = resultUnion(
   'SetOrderAddressResult',
   () => [OrderAddressSet, NoShippingThereError, OrderMovedOnError] as const,
+)
+
+export const StartCheckoutResult = resultUnion(
+  'StartCheckoutResult',
+  () => [CheckoutStarted, AddressNeededError, OrderMovedOnError, NotTogetherError] as const,
+)
+
+export const ConfirmCheckoutResult = resultUnion(
+  'ConfirmCheckoutResult',
+  () => [CheckoutConfirmed, CheckoutPendingError, CheckoutExpiredError] as const,
 )
 
 export const MarkShippedResult = resultUnion(

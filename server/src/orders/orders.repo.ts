@@ -1,6 +1,6 @@
 import { shops } from '@kollect-it/drizzle/schema/accounts.ts'
 import { orderEvents, orders } from '@kollect-it/drizzle/schema/orders.ts'
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Connection, Transaction } from '../platform/database.ts'
 import { prepareOnce } from '../platform/prepared-query.ts'
 
@@ -20,6 +20,15 @@ export async function insertOrderEvent(tx: Transaction, event: typeof orderEvent
 export async function findOrder(connection: Connection, id: string): Promise<OrderRow | undefined> {
   const [order] = await connection.select().from(orders).where(eq(orders.id, id))
   return order
+}
+
+/** Those of these ids, in their order. */
+export async function findOrders(connection: Connection, ids: readonly string[]): Promise<OrderRow[]> {
+  return connection
+    .select()
+    .from(orders)
+    .where(inArray(orders.id, [...ids]))
+    .orderBy(orders.id)
 }
 
 const eventsOfOrders = prepareOnce((connection) =>

@@ -1,6 +1,8 @@
 import { AddressResolver } from './address.resolver.ts'
+import { CheckoutResolver } from './checkout.resolver.ts'
 import { OrderResolver } from './order.resolver.ts'
 import { OrderCommandsResolver } from './order-commands.resolver.ts'
+import { OrderMoneyResolver } from './order-money.resolver.ts'
 import { OrderProgressResolver } from './order-progress.resolver.ts'
 import { OrderUpdatedResolver } from './order-updated.resolver.ts'
 import { OrderReviewsResolver, ReviewResolver, ShopStandingResolver } from './review.resolver.ts'
@@ -11,6 +13,8 @@ export const ordersResolvers = [
   OrderUpdatedResolver,
   OrderProgressResolver,
   OrderCommandsResolver,
+  CheckoutResolver,
+  OrderMoneyResolver,
   AddressResolver,
   ReviewResolver,
   OrderReviewsResolver,

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { submitForm, typed } from '@kollect-it/sandbox/stripe/testing/browser.ts'
+import { payOnPage, VISA } from '../../test/support/pay-on-page.ts'
 import { heldFor } from '../ledger/accounts.ts'
 import { inTransaction } from '../platform/database.ts'
 import { findCards, setAutomaticPayment } from './customers.repo.ts'
@@ -16,10 +17,8 @@ import {
   hurryJobs,
   openPage,
   type PaymentsWorld,
-  payOnPage,
   type Sale,
   startPayments,
-  VISA,
 } from './test-world.ts'
 
 let world: PaymentsWorld

@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { submitForm, typed } from '@kollect-it/sandbox/stripe/testing/browser.ts'
+import { payOnPage, VISA } from '../../test/support/pay-on-page.ts'
 import { heldFor, stripeBalance, stripeFees } from '../ledger/accounts.ts'
 import { findOpenCheckouts } from './checkouts.repo.ts'
 import { closeCheckouts, readCheckoutNews, readPaymentNews } from './order-news.ts'
 import { findPaymentsOf } from './payments.repo.ts'
-import { closeCheckout, confirmCheckout, reconcileCheckout } from './settle-checkout.ts'
+import { closeCheckout, reconcileCheckout, settleOwnCheckout } from './settle-checkout.ts'
 import {
   addMember,
   addSale,
@@ -12,11 +13,9 @@ import {
   expectSoundLedger,
   openPage,
   type PaymentsWorld,
-  payOnPage,
   refund,
   type Sale,
   startPayments,
-  VISA,
 } from './test-world.ts'
 
 let world: PaymentsWorld
@@ -65,8 +64,8 @@ test('webhook, return page and reconciler at the same time record one payment', 
   const sessionId = (await payOnPage(url)) ?? ''
   const { buyerId } = sale
   const [answer] = await Promise.all([
-    confirmCheckout(world, { sessionId, buyerId }),
-    confirmCheckout(world, { sessionId, buyerId }),
+    settleOwnCheckout(world, { sessionId, buyerId }),
+    settleOwnCheckout(world, { sessionId, buyerId }),
     checkout && reconcileCheckout(world, checkout),
     world.settle(),
   ])
@@ -81,8 +80,8 @@ test('webhook, return page and reconciler at the same time record one payment', 
 test('the return page of a session that is another’s, or none, says nothing', async () => {
   const sale = await addSale(world)
   const sessionId = (await payOnPage(await openUrl(sale))) ?? ''
-  expect(await confirmCheckout(world, { sessionId, buyerId: await addMember(world) })).toEqual({ kind: 'unknown' })
-  expect(await confirmCheckout(world, { sessionId: 'cs_test_none', buyerId: sale.buyerId })).toEqual({
+  expect(await settleOwnCheckout(world, { sessionId, buyerId: await addMember(world) })).toEqual({ kind: 'unknown' })
+  expect(await settleOwnCheckout(world, { sessionId: 'cs_test_none', buyerId: sale.buyerId })).toEqual({
     kind: 'unknown',
   })
   expect(await paymentsOf(sale)).toEqual([])

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { payOnPage, VISA } from '../../test/support/pay-on-page.ts'
 import { heldFor, sellerPayable, sellerReceivable } from '../ledger/accounts.ts'
 import { inTransaction } from '../platform/database.ts'
 import { OutcomeUnknownError } from './careful-call.ts'
@@ -19,12 +20,10 @@ import {
   hurryJobs,
   openPage,
   type PaymentsWorld,
-  payOnPage,
   refund,
   release,
   type Sale,
   startPayments,
-  VISA,
 } from './test-world.ts'
 
 let world: PaymentsWorld

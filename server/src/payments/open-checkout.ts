@@ -26,8 +26,6 @@ export interface CheckoutRequest {
   /** Where Stripe sends the buyer; `{CHECKOUT_SESSION_ID}` in it becomes the session's id. */
   readonly successUrl: string
   readonly cancelUrl: string
-  /** Counts how often the orders were to be paid: for whoever reads this at Stripe. */
-  readonly attempt: number
 }
 
 export type OpenCheckoutAnswer =
@@ -141,7 +139,6 @@ function createSession(
     checkout_id: row.id,
     // Stripe keeps five hundred characters.
     order_id: orders.length <= 12 ? orders.map(({ orderId }) => orderId).join() : `${orders.length} orders`,
-    attempt: String(request.attempt),
   }
   return stripe.checkout.sessions.create(
     {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { submitForm, visit } from '@kollect-it/sandbox/stripe/testing/browser.ts'
 import { addBuyer } from '../../test/support/buyer.ts'
+import { payOnPage } from '../../test/support/pay-on-page.ts'
 import { addSeller } from '../../test/support/seller.ts'
 import type { TestVisitor } from '../../test/support/visitor.ts'
-import { addPaidSale, type PaymentsWorld, payOnPage, release, startPayments } from './test-world.ts'
+import { addPaidSale, type PaymentsWorld, release, startPayments } from './test-world.ts'
 
 let world: PaymentsWorld
 beforeAll(async () => {

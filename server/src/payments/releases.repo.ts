@@ -1,6 +1,7 @@
-import { payoutAccounts, releases } from '@kollect-it/drizzle/schema/payments.ts'
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { payoutAccounts, payouts, releases } from '@kollect-it/drizzle/schema/payments.ts'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Connection, Transaction } from '../platform/database.ts'
+import type { PayoutRow } from './payouts.repo.ts'
 
 export type ReleaseRow = typeof releases.$inferSelect
 
@@ -69,6 +70,21 @@ export async function findUnpaidReleases(tx: Transaction, sellerId: string): Pro
 
 export async function findReleasesOfPayout(connection: Connection, payoutId: string): Promise<ReleaseRow[]> {
   return connection.select().from(releases).where(eq(releases.payoutId, payoutId)).orderBy(asc(releases.id))
+}
+
+/** A release with the payout that it was part of. */
+export interface PaidOutRelease {
+  readonly release: ReleaseRow
+  readonly payout: PayoutRow | null
+}
+
+/** The releases of orders. */
+export async function findReleasesOf(connection: Connection, orderIds: readonly string[]): Promise<PaidOutRelease[]> {
+  return connection
+    .select({ release: releases, payout: payouts })
+    .from(releases)
+    .leftJoin(payouts, eq(payouts.id, releases.payoutId))
+    .where(inArray(releases.orderId, [...orderIds]))
 }
 
 /** A payout that the bank refused has paid nothing. */

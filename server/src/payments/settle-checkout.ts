@@ -73,16 +73,16 @@ export async function closeCheckout(parts: PaymentsParts, checkout: Checkout): P
   }
 }
 
-export type ConfirmCheckoutAnswer =
+export type SettleOwnCheckoutAnswer =
   | Exclude<SettleCheckoutAnswer, { kind: 'not-ours' }>
   /** No session of theirs. */
   | { readonly kind: 'unknown' }
 
 /** What the page does that a buyer comes back to: asks Stripe, and records it as the webhook does. */
-export async function confirmCheckout(
+export async function settleOwnCheckout(
   parts: PaymentsParts,
   { sessionId, buyerId }: { readonly sessionId: string; readonly buyerId: string },
-): Promise<ConfirmCheckoutAnswer> {
+): Promise<SettleOwnCheckoutAnswer> {
   try {
     const session = await parts.stripe.checkout.sessions.retrieve(sessionId)
     const checkoutId = session.metadata?.checkout_id

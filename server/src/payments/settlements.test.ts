@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { payOnPage } from '../../test/support/pay-on-page.ts'
 import { heldFor } from '../ledger/accounts.ts'
 import { inTransaction } from '../platform/database.ts'
 import { findPaymentsOf } from './payments.repo.ts'
@@ -10,7 +11,6 @@ import {
   balances,
   openPage,
   type PaymentsWorld,
-  payOnPage,
   startPayments,
 } from './test-world.ts'
 

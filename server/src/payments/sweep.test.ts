@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { submitForm } from '@kollect-it/sandbox/stripe/testing/browser.ts'
+import { payOnPage } from '../../test/support/pay-on-page.ts'
 import { heldFor } from '../ledger/accounts.ts'
 import { inTransaction } from '../platform/database.ts'
 import { findPaymentsOf } from './payments.repo.ts'
@@ -18,7 +19,6 @@ import {
   expectSoundLedger,
   openPage,
   type PaymentsWorld,
-  payOnPage,
   refund,
   release,
   startPayments,

@@ -1,7 +1,8 @@
-import { submitForm, typed, visit } from '@kollect-it/sandbox/stripe/testing/browser.ts'
+import { submitForm } from '@kollect-it/sandbox/stripe/testing/browser.ts'
 import { Logger, runOnce } from 'graphile-worker'
 import { v7 } from 'uuid'
 import { startTestApi, type TestApi } from '../../test/support/api.ts'
+import { payOnPage } from '../../test/support/pay-on-page.ts'
 import { type JobHandlers, toTaskList } from '../jobs/jobs.ts'
 import type { Account } from '../ledger/accounts.ts'
 import { findBalances } from '../ledger/ledger.repo.ts'
@@ -142,25 +143,11 @@ export async function openPage({ db, stripe }: PaymentsWorld, first: Sale, ...mo
     currency: 'USD',
     successUrl: `${PUBLIC_URL}/orders/${first.orderId}?session_id={CHECKOUT_SESSION_ID}`,
     cancelUrl: `${PUBLIC_URL}/orders/${first.orderId}`,
-    attempt: 1,
   })
 }
 
-export const VISA = '4242 4242 4242 4242'
 /** Its money is available at once: refunds and transfers need not wait. */
 export const INSTANT_VISA = '4000 0000 0000 0077'
-
-/** Types a card into Stripe’s page and says yes to the bank; gives the session that the browser comes back with, if it does. */
-export async function payOnPage(url: string, card = VISA): Promise<string | undefined> {
-  let { location } = await submitForm(url, typed(card))
-  while (location !== null) {
-    const next = new URL(location, url)
-    if (next.origin !== new URL(url).origin) return next.searchParams.get('session_id') ?? undefined
-    const isQuestion = next.pathname.startsWith('/c/3ds/')
-    location = (await (isQuestion ? submitForm(next.href, { answer: 'complete' }) : visit(next.href))).location
-  }
-  return undefined
-}
 
 /** A sale that is paid and whose money is held. */
 export async function addPaidSale(

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 } from 'uuid'
+import { payOnPage } from '../../test/support/pay-on-page.ts'
 import { heldFor } from '../ledger/accounts.ts'
 import { findPaymentsOf } from './payments.repo.ts'
 import { replayEvents } from './replay-events.ts'
@@ -11,7 +12,6 @@ import {
   hurryJobs,
   openPage,
   type PaymentsWorld,
-  payOnPage,
   type Sale,
   startPayments,
 } from './test-world.ts'

@@ -13,6 +13,8 @@ const MOVED_ON = `... on OrderMovedOnError { order { ${PROGRESS} } }`
 const ANSWER = `__typename ... on UserError { message }`
 const INVALID = '... on InvalidInputError { problems { field message } }'
 
+const CHECKOUT = `${ANSWER} ... on CheckoutStarted { url expiresAt } ... on AddressNeededError { order { ${PROGRESS} } } ${MOVED_ON}`
+
 /** Every mutation of an order, asking for all that it can answer. */
 export const ORDER_MUTATIONS = {
   saveAddress: `mutation ($input: AddressInput!) { saveAddress(input: $input) { ${ANSWER}
@@ -20,6 +22,11 @@ export const ORDER_MUTATIONS = {
   deleteAddress: `mutation ($id: ID!) { deleteAddress(id: $id) }`,
   setOrderAddress: `mutation ($orderId: ID!, $addressId: ID!) { setOrderAddress(orderId: $orderId, addressId: $addressId) { ${ANSWER}
     ... on OrderAddressSet { order { ${PROGRESS} } } ... on NoShippingThereError { order { ${PROGRESS} } } ${MOVED_ON} } }`,
+  startCheckout: `mutation ($orderId: ID!) { startCheckout(orderId: $orderId) { ${CHECKOUT} } }`,
+  startCombinedCheckout: `mutation ($orderIds: [ID!]!) { startCombinedCheckout(orderIds: $orderIds) { ${CHECKOUT} } }`,
+  confirmCheckout: `mutation ($sessionId: String!) { confirmCheckout(sessionId: $sessionId) { ${ANSWER}
+    ... on CheckoutConfirmed { orders { ${PROGRESS} } } ... on CheckoutPendingError { orders { id state } }
+    ... on CheckoutExpiredError { orders { id state } } } }`,
   markShipped: `mutation ($input: MarkShippedInput!) { markShipped(input: $input) { ${ANSWER}
     ... on OrderShipped { order { ${PROGRESS} } } ${MOVED_ON} ${INVALID} } }`,
   offerPickup: `mutation ($orderId: ID!) { offerPickup(orderId: $orderId) { ${ANSWER}

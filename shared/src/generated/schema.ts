@@ -68,6 +68,15 @@ export type AddressInput = {
   readonly region?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** It is not said where the order goes: `setOrderAddress` first. */
+export type AddressNeededError = UserError & {
+  readonly __typename?: 'AddressNeededError';
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+  /** The order that needs an address. */
+  readonly order: Order;
+};
+
 /** The address is kept. */
 export type AddressSaved = {
   readonly __typename?: 'AddressSaved';
@@ -560,6 +569,40 @@ export type Category = {
   readonly slug: Scalars['String']['output'];
 };
 
+/** Stripe has the money. What was called off before it came is canceled still, and refunded. */
+export type CheckoutConfirmed = {
+  readonly __typename?: 'CheckoutConfirmed';
+  /** What was paid, each as it is now. */
+  readonly orders: ReadonlyArray<Order>;
+};
+
+/** The page can no longer be paid on, and nothing was taken. */
+export type CheckoutExpiredError = UserError & {
+  readonly __typename?: 'CheckoutExpiredError';
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+  /** What was to be paid, each as it is now. */
+  readonly orders: ReadonlyArray<Order>;
+};
+
+/** The payment is not settled yet: ask again, or wait until the orders change. */
+export type CheckoutPendingError = UserError & {
+  readonly __typename?: 'CheckoutPendingError';
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+  /** What is to be paid, each as it is now. */
+  readonly orders: ReadonlyArray<Order>;
+};
+
+/** There is a page of Stripe’s on which it can be paid. */
+export type CheckoutStarted = {
+  readonly __typename?: 'CheckoutStarted';
+  /** Until when it can be paid there. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** Where to send the browser. */
+  readonly url: Scalars['String']['output'];
+};
+
 /** A grade of the scale by which a category judges condition. */
 export type ConditionGrade = {
   readonly __typename?: 'ConditionGrade';
@@ -570,6 +613,9 @@ export type ConditionGrade = {
   /** What is stored and filtered by, such as `very-good`. */
   readonly value: Scalars['String']['output'];
 };
+
+/** Everything confirmCheckout can answer; members ending in `Error` are refusals. */
+export type ConfirmCheckoutResult = CheckoutConfirmed | CheckoutExpiredError | CheckoutPendingError;
 
 /** Everything confirmDelivery can answer; members ending in `Error` are refusals. */
 export type ConfirmDeliveryResult = OrderDelivered | OrderMovedOnError;
@@ -1043,6 +1089,40 @@ export type Money = {
   readonly minor: Scalars['MinorUnits']['output'];
 };
 
+/** Something that happened to money of an order: of several paid together, this one’s share. */
+export type MoneyLine = {
+  readonly __typename?: 'MoneyLine';
+  /** How much; never below zero. */
+  readonly amount: Money;
+  /** When it happened. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Identifies the line. */
+  readonly id: Scalars['ID']['output'];
+  /** What happened. */
+  readonly kind: MoneyLineKind;
+  /** What happened in plain words, such as “Our fee, 10 %”. */
+  readonly label: Scalars['String']['output'];
+  /** Whether it lowers what the viewer has or gets. Staff read what is left of the order’s money, as its seller does. */
+  readonly negative: Scalars['Boolean']['output'];
+};
+
+/** What happened to money of an order. */
+export type MoneyLineKind =
+  /** The buyer paid. */
+  | 'CHARGE'
+  /** Our fee, or a part of it that is given back. */
+  | 'FEE'
+  /** What was paid is held, or was until the order came to its end. */
+  | 'HELD'
+  /** It went to the seller’s bank. */
+  | 'PAYOUT'
+  /** It goes back to the buyer. */
+  | 'REFUND'
+  /** It became the seller’s, or was kept for what they owe. */
+  | 'RELEASE'
+  /** It went to the seller’s account at Stripe, or was taken back from there. */
+  | 'TRANSFER';
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Buyer: all is well. The money becomes the seller’s. */
@@ -1055,6 +1135,8 @@ export type Mutation = {
   readonly buyNow: BuyNowResult;
   /** Calls it off; what was paid goes back whole. The seller until it is sent (UNAVAILABLE, BUYER_ASKED) and what was not paid in time (NOT_PAID); the buyer after nine business days (NOT_SHIPPED). BAD_USER_INPUT for another reason. */
   readonly cancelOrder: CancelOrderResult;
+  /** Asks Stripe how a payment ended: the page that the browser comes back to calls it. It is recorded without it, too, as Stripe tells us. NOT_FOUND for a page that is not the viewer’s. */
+  readonly confirmCheckout: ConfirmCheckoutResult;
   /** Buyer: it has arrived. The money stays held while they look at it, until `inspectionEndsAt`. */
   readonly confirmDelivery: ConfirmDeliveryResult;
   /** Seller: it was handed over, as the buyer’s code proves. Five wrong codes, and only the buyer can confirm. */
@@ -1117,6 +1199,10 @@ export type Mutation = {
   readonly signUp: SignUpResult;
   /** Opens a page of Stripe’s on which the viewer saves a card, in place of the one they may have. */
   readonly startCardSetup: CardSetupStarted;
+  /** The buyer begins to pay: opens a page of Stripe’s for one order, or gives the one that is open. The amount is what the order costs now. */
+  readonly startCheckout: StartCheckoutResult;
+  /** The buyer begins to pay several orders of one seller at once, 1 to 20. The dearest shipping is paid whole, each other by half. */
+  readonly startCombinedCheckout: StartCheckoutResult;
   /** Opens the page of Stripe’s on which the viewer says who they are and where their money goes. Called again, it opens a fresh one. FORBIDDEN without a shop. */
   readonly startOnboarding: OnboardingStarted;
   /** Changes a listing. What is on offer stays complete; an auction keeps its terms, and after the first bid takes only additions. */
@@ -1157,6 +1243,11 @@ export type MutationBuyNowArgs = {
 export type MutationCancelOrderArgs = {
   orderId: Scalars['ID']['input'];
   reason: CancelReason;
+};
+
+
+export type MutationConfirmCheckoutArgs = {
+  sessionId: Scalars['String']['input'];
 };
 
 
@@ -1294,6 +1385,16 @@ export type MutationSignUpArgs = {
 };
 
 
+export type MutationStartCheckoutArgs = {
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type MutationStartCombinedCheckoutArgs = {
+  orderIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
 export type MutationUpdateListingArgs = {
   input: UpdateListingInput;
 };
@@ -1344,6 +1445,13 @@ export type NotForSaleError = UserError & {
   readonly __typename?: 'NotForSaleError';
   /** The listing as it is now. */
   readonly listing: Listing;
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** These orders cannot be paid in one payment. */
+export type NotTogetherError = UserError & {
+  readonly __typename?: 'NotTogetherError';
   /** What is wrong and what to do, in words to show as they are. */
   readonly message: Scalars['String']['output'];
 };
@@ -1522,6 +1630,8 @@ export type Order = {
   readonly item: Money;
   /** The listing as it is now; what was agreed on stands in the order. */
   readonly listing: Listing;
+  /** The order’s money line by line, the first first, as the viewer may see it: the buyer reads CHARGE, HELD and REFUND, the seller all but CHARGE, staff everything. */
+  readonly money: ReadonlyArray<MoneyLine>;
   /** What happens next if nobody acts, and when; null when all is done. */
   readonly next?: Maybe<OrderNext>;
   /** What people call it, such as `K-2031`. */
@@ -2474,6 +2584,9 @@ export type Standing =
   | 'LEADING'
   /** Somebody else leads. */
   | 'OUTBID';
+
+/** Everything startCheckout can answer; members ending in `Error` are refusals. */
+export type StartCheckoutResult = AddressNeededError | CheckoutStarted | NotTogetherError | OrderMovedOnError;
 
 export type Subscription = {
   readonly __typename?: 'Subscription';

@@ -1,0 +1,86 @@
+import { Logger, runOnce } from 'graphile-worker'
+import { v7 } from 'uuid'
+import { toTaskList } from '../../src/jobs/jobs.ts'
+import { findViolations } from '../../src/ledger/ledger-checks.repo.ts'
+import { startTestApi, type TestApi, type TestApiOptions } from './api.ts'
+import { addBidder, type Bidder } from './bidding.ts'
+import { insertPublished } from './listings.ts'
+import { actOn, HOME } from './order-mutations.ts'
+
+/** The whole server with Stripe’s stand-in: people trade through the API, and jobs run when a test says so. */
+export interface Trade {
+  readonly api: TestApi
+  /** Works one of the stand-in’s controls. */
+  control(path: string, given?: Readonly<Record<string, unknown>>): Promise<ReturnType<typeof JSON.parse>>
+  /** Until Stripe has delivered its webhooks and no job is due that has not run; gives the names of those that failed. */
+  settle(): Promise<string[]>
+  stop(): Promise<void>
+}
+
+const SILENT = new Logger(() => () => undefined)
+
+export async function startTrade(options: TestApiOptions = {}): Promise<Trade> {
+  const api = await startTestApi({ stripe: true, ...options })
+  const { config, handlers } = api.parts
+  const taskList = toTaskList(handlers)
+  const control: Trade['control'] = async (path, given = {}) => {
+    const response = await fetch(`${api.stripe?.url}/_sandbox/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(given),
+    })
+    const body = await response.json()
+    if (!response.ok) throw new Error(`${path}: ${JSON.stringify(body)}`)
+    return body
+  }
+  return {
+    api,
+    control,
+    settle: async () => {
+      for (;;) {
+        await control('webhooks/settle')
+        const [due] = await api.sql`select count(*)::int as count from graphile_worker.jobs where run_at <= now()`
+        if (due?.count === 0) break
+        await runOnce({ connectionString: config.DATABASE_URL, taskList, noHandleSignals: true, logger: SILENT })
+      }
+      const failed = await api.sql`select task_identifier from graphile_worker.jobs where attempts > 0 order by id`
+      return failed.map(({ task_identifier: name }) => String(name))
+    },
+    stop: async () => {
+      // Nothing may ever be wrong with the ledger.
+      const violations = await findViolations(api.parts.db)
+      await api.stop()
+      if (violations.length > 0) throw new Error(JSON.stringify(violations, null, 2))
+    },
+  }
+}
+
+/** Somebody who buys, and says where things go. */
+export interface Trader extends Bidder {
+  readonly addressId: string
+}
+
+export async function addTrader({ api }: Trade, name = 'Ben'): Promise<Trader> {
+  const person = await addBidder(api, name)
+  const { address } = await actOn(person.visitor, 'saveAddress', { input: HOME })
+  return { ...person, addressId: address.id }
+}
+
+/** Somebody with a shop in the United States. */
+export async function addShopkeeper({ api }: Trade, name = 'Ada'): Promise<Bidder & { readonly shopId: string }> {
+  const seller = await addBidder(api, name)
+  const shopId = v7()
+  await api.sql`
+    insert into app.shops (id, owner_id, slug, name, name_key, country)
+    values (${shopId}, ${seller.userId}, ${shopId}, ${`Shop ${shopId}`}, ${shopId}, 'US')`
+  return { ...seller, shopId }
+}
+
+/** A piece at a fixed price; gives its listing’s id. */
+export async function offerPiece(
+  { api }: Trade,
+  { shopId, title = 'Bracket clock' }: { readonly shopId: string; readonly title?: string },
+): Promise<string> {
+  const [listingId = ''] = await insertPublished(api.sql, [{ shopId, title }])
+  return listingId
+}
