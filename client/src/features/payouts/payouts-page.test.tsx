@@ -210,11 +210,14 @@ describe('payouts', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent(/cannot be reached/)
   })
 
-  test('that the bank refused are over once a later one has arrived', async () => {
-    await open({ payouts: [payout({ id: 'p3', createdAt: '2026-11-22T00:00:00Z' }), REFUSED] })
-    expect(rows()[1]).toMatch(/A later payout has arrived since\.$/)
-    expect(screen.queryByRole('button', { name: 'Correct it at Stripe' })).not.toBeInTheDocument()
-  })
+  test.each(['PAID', 'IN_TRANSIT', 'PENDING'] as const)(
+    'that the bank refused are over once a later one has left: %s',
+    async (state) => {
+      await open({ payouts: [payout({ id: 'p3', state, createdAt: '2026-11-22T00:00:00Z' }), REFUSED] })
+      expect(rows()[1]).toMatch(/The money went on with a later payout\.$/)
+      expect(screen.queryByRole('button', { name: 'Correct it at Stripe' })).not.toBeInTheDocument()
+    },
+  )
 
   test('come page by page', async () => {
     const older = payout({ id: 'p0', createdAt: '2026-10-01T00:00:00Z', arrivesAt: '2026-10-02T00:00:00Z' })
