@@ -94,7 +94,7 @@ export type BuyNowInput = {
 
 /** Why an order is called off. */
 export type CancelReason =
-  /** The buyer asked for it, and the seller agrees. */
+  /** The buyer asked for it, and the seller agrees; or it was only reserved for them. */
   | 'BUYER_ASKED'
   /** It was not paid in time. */
   | 'NOT_PAID'
@@ -354,7 +354,7 @@ export type OrderEventKind =
   | 'ACCEPTED'
   /** The buyer said where it goes. */
   | 'ADDRESS_SET'
-  /** The buyer bought at once: the order began. */
+  /** The buyer took a lot out of its auction: the order began. */
   | 'BOUGHT'
   /** The order was called off. */
   | 'CANCELED'
@@ -362,6 +362,8 @@ export type OrderEventKind =
   | 'CANCELLATION_REQUESTED'
   /** The buyer has it. */
   | 'DELIVERED'
+  /** It was not paid while it was reserved: the piece is free again. */
+  | 'EXPIRED'
   /** The time to look at it is over. */
   | 'INSPECTION_ENDED'
   /** The seller did not send it in time. */
@@ -382,6 +384,8 @@ export type OrderEventKind =
   | 'RELEASED'
   /** The seller offered the piece again. */
   | 'RELISTED'
+  /** The buyer wants a piece at its fixed price, which is theirs while they pay: the order began. */
+  | 'RESERVED'
   /** One side wrote a review. */
   | 'REVIEWED'
   /** The seller sent it. */
@@ -755,6 +759,7 @@ export type BuyNowMutationVariables = Exact<{
 
 export type BuyNowMutation = { readonly buyNow:
     | { readonly __typename: 'EmailNotVerifiedError', readonly message: string }
+    | { readonly __typename: 'ListingReservedError', readonly message: string }
     | { readonly __typename: 'NotForSaleError', readonly message: string, readonly listing: { readonly __typename: 'Listing', readonly id: string, readonly version: number, readonly status: ListingStatus, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } | null } }
     | { readonly __typename: 'OrderPlaced', readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState } }
     | { readonly __typename: 'OwnListingError', readonly message: string }

@@ -2,11 +2,12 @@ import { type FundsMove, nextFundsState } from '@kollect-it/shared/orders/funds-
 import { notify } from '../notifications/notify.ts'
 import { assert, required } from '../platform/assert.ts'
 import type { Transaction } from '../platform/database.ts'
+import { judgeUnpaid } from './judge-unpaid.ts'
 import { type MoveAnswer, moveOrder } from './move-order.ts'
 import { changeOrder, lockOrder } from './order-moves.repo.ts'
 import type { OrderRow } from './orders.repo.ts'
 import { scheduleTimer, timerColumns } from './schedule-timer.ts'
-import type { PaymentReport, PayoutReport, RefundReport, Settlements } from './settlements.ts'
+import type { CheckoutReport, PaymentReport, PayoutReport, RefundReport, Settlements } from './settlements.ts'
 import { payoutNotices } from './tell-parties.ts'
 
 /*
@@ -50,6 +51,23 @@ export async function orderPaymentFailed(
     )
   }
   return answers
+}
+
+/**
+ * The payment page of these orders is over, and nobody has paid on it. What was reserved while it could be paid is free
+ * again, unless we closed the page ourselves, or it is being paid on another.
+ */
+export async function checkoutExpired(
+  tx: Transaction,
+  settlements: Settlements,
+  { orderIds, isTakenBack }: CheckoutReport,
+): Promise<void> {
+  await moveFunds(tx, { orderIds, move: 'payment-ended' })
+  if (isTakenBack) return
+  for (const { id: orderId } of await lockAll(tx, orderIds)) {
+    const judge = () => judgeUnpaid(tx, settlements, orderId)
+    await moveOrder(tx, settlements, { orderId, move: 'expired', by: 'system', judge })
+  }
 }
 
 /** The transfer of its released money to the seller’s account was made. */

@@ -3,7 +3,7 @@ import { type Database, inTransaction } from '../platform/database.ts'
 import type { Logger } from '../platform/log.ts'
 import { fireTimer } from './fire-timer.ts'
 import {
-  moveFunds,
+  checkoutExpired,
   orderPaid,
   orderPaidOut,
   orderPaymentFailed,
@@ -43,7 +43,7 @@ export function ordersHandlers(parts: Parts): Pick<JobHandlers, OrdersJob> {
       }),
     'orders.checkout-expired': ({ checkoutId }) =>
       inTransaction(db, async (tx) => {
-        await moveFunds(tx, { orderIds: await settlements.readCheckout(tx, checkoutId), move: 'payment-ended' })
+        await checkoutExpired(tx, settlements, await settlements.readCheckout(tx, checkoutId))
       }),
     'orders.released': ({ releaseId }) =>
       inTransaction(db, async (tx) => {

@@ -42,6 +42,8 @@ export function noticesOf({ move, order }: TellingMove): Notice[] {
     case 'paid-out':
       return to('seller', { kind: 'paid-out', detail: lot })
     case 'canceled':
+      // What was only reserved, nobody had heard of but the buyer, who let it go.
+      if (order.paidAt === null && order.cancelReason === 'buyer-asked') return []
       return (['buyer', 'seller'] as const).flatMap((role) =>
         to(role, { kind: 'canceled', detail: canceledFor(order, role) }),
       )
