@@ -34,7 +34,7 @@ export function InvoiceSheet({ order }: { order: InvoiceOrderFragment }) {
       </header>
       <InvoiceParties order={order} />
       <Sums order={order} reader={reader} />
-      <footer className="grid gap-1 border-line border-t pt-5 text-ink-2 text-sm">
+      <footer className="grid gap-1 text-ink-2 text-sm">
         {paidWith === null ? null : <p>Paid with {paidWith}.</p>}
         {paymentReference === null ? null : (
           <p>
