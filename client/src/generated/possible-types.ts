@@ -23,6 +23,7 @@ export const POSSIBLE_TYPES: Record<string, string[]> = {
     "ListingIncompleteError",
     "ListingInvalidError",
     "ListingNotEditableError",
+    "ListingReservedError",
     "NoShippingThereError",
     "NoShopError",
     "NotForSaleError",

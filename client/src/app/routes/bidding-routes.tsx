@@ -1,11 +1,8 @@
-import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { RowsSkeleton } from '../../components/skeletons.tsx'
-import { ShellDocument } from '../../generated/shell.ts'
-import { load } from '../../lib/apollo/load.ts'
-import { requireViewer } from '../guards.ts'
+import { requireShop, requireViewer } from '../guards.ts'
 import { privatePage } from '../private-page.ts'
-import type { PageData } from '../router-context.ts'
 import { rootRoute } from './root-route.tsx'
 
 /** Set by whoever comes back from a payment page without paying. */
@@ -119,18 +116,17 @@ const checkoutReturnRoute = createRoute({
 const liveSalesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sell/live',
-  beforeLoad: async (guarded) => {
-    await requireViewer(guarded)
-    const { viewer } = await load(guarded.context.client, { query: ShellDocument, variables: {} })
-    if (!viewer?.shop) throw redirect({ to: '/sell' })
-  },
-  loader: async ({ context: { client } }): Promise<PageData> => {
-    const { loadLiveSales } = await import('../../features/sell/live/load-live-sales.ts')
-    await loadLiveSales(client)
+  beforeLoad: requireShop,
+  loader: async ({ context: { client } }) => {
+    const [{ loadLiveSales }, { loadPayoutAccount }] = await Promise.all([
+      import('../../features/sell/live/load-live-sales.ts'),
+      import('../../features/payouts/load-payouts.ts'),
+    ])
+    await Promise.all([loadLiveSales(client), loadPayoutAccount(client)])
     return privatePage('Live sales', '/sell/live')
   },
-  staticData: { modules: ['sell/live/live-sales-page', 'sell/live/load-live-sales'] },
-  component: lazyRouteComponent(() => import('../../features/sell/live/live-sales-page.tsx'), 'LiveSalesPage'),
+  staticData: { modules: ['sell/live/live-sales-page', 'sell/live/load-live-sales', 'payouts/load-payouts'] },
+  component: lazyRouteComponent(() => import('../pages/live-sales.tsx'), 'LiveSales'),
   pendingComponent: RowsSkeleton,
 })
 

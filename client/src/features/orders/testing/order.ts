@@ -54,6 +54,8 @@ export function order(changes: Partial<OrderDetailsFragment> = {}): OrderDetails
     payBy: '2026-11-27T12:00:00Z',
     shipBy: null,
     inspectionEndsAt: null,
+    reviewOfBuyer: null,
+    reviewOfSeller: null,
     createdAt: '2026-11-23T12:00:00Z',
     listing: { __typename: 'Listing', id: 'l1', slug: 'mantel-clock', pickupLocation: null },
     buyer: { __typename: 'PublicProfile', id: 'u1', displayName: 'Ada' },
