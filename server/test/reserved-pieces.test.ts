@@ -156,6 +156,13 @@ describe('a piece that somebody is paying for', () => {
     expect(await buy(other, listingId)).toMatchObject({ __typename: 'NotForSaleError' })
   })
 
+  test('has its payment page only while it is reserved', async () => {
+    const { orderId } = await reserve()
+    await trade.api.sql`update app.orders set pay_by = now() + interval '10 minutes' where id = ${orderId}`
+    const { payBy } = await seenBy(buyer, orderId)
+    expect(await start(orderId)).toMatchObject({ __typename: 'CheckoutStarted', expiresAt: payBy })
+  })
+
   test('costs what the database says, whatever a browser sends', async () => {
     const { orderId, url } = await reserveWithPage()
     const { total } = await seenBy(buyer, orderId)
