@@ -124,5 +124,7 @@ describe('what a page says before any script has run', () => {
     expect(sitemap.match(/<loc>/g)?.length).toBeGreaterThan(100)
     const feed = await (await fetch(new URL('/feed.xml', journey.url))).text()
     expect(feed.match(/<entry>/g)?.length).toBe(50)
+    const icon = await fetch(new URL('/favicon.ico', journey.url))
+    expect([icon.status, icon.headers.get('content-type')]).toEqual([200, 'image/svg+xml'])
   })
 })

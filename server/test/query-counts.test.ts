@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { startTestApi, type TestApi } from './support/api.ts'
 import { addBidder, bid } from './support/bidding.ts'
 import { insertPublished, insertShop, type PublishedListing } from './support/listings.ts'
+import { recordStatements } from './support/record-statements.ts'
 import { addDraft, addSeller, type Seller } from './support/seller.ts'
 
 /**
@@ -14,15 +15,9 @@ const MANY = 24
 
 let api: TestApi
 let seller: Seller
-let statements: string[] | undefined
 
 beforeAll(async () => {
   api = await startTestApi()
-  const { options } = api.parts.db.$client
-  options.debug = (_connection, statement) => {
-    // Sampling the clock is nobody's request.
-    if (!statement.includes('select (extract(epoch from clock_timestamp())')) statements?.push(statement)
-  }
   seller = await addSeller(api, 'Ada')
   for (let place = 0; place < MANY; place += 1) {
     const shopId = await insertShop(api.sql, `Shop number ${place}`)
@@ -85,12 +80,11 @@ const OPERATIONS: Readonly<Record<string, (rows: number) => string>> = {
 }
 
 async function count(query: string): Promise<number> {
-  statements = []
-  const { errors } = await seller.visitor.graphql(query)
-  expect(errors).toEqual([])
-  const sent = statements.length
-  statements = undefined
-  return sent
+  const statements = await recordStatements(api, async () => {
+    const { errors } = await seller.visitor.graphql(query)
+    expect(errors).toEqual([])
+  })
+  return statements.length
 }
 
 describe('the statements of a page do not grow with its rows', () => {

@@ -53,7 +53,7 @@ export async function openVisitor(browser: Browser, baseUrl: string, options: Vi
   const complaints: string[] = []
   // Chromium reports a violation of the content security policy here too.
   context.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
+    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`)
   })
   context.on('weberror', (error) => complaints.push(String(error.error())))
   const page = await context.newPage()

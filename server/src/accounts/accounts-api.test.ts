@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { startTestApi, type TestApi } from '../../test/support/api.ts'
+import { recordStatements } from '../../test/support/record-statements.ts'
 import { TEST_PASSWORD, type TestVisitor } from '../../test/support/visitor.ts'
 
 let api: TestApi
@@ -232,18 +233,12 @@ describe('what others may know of a member', () => {
   })
 
   test('is read with as many queries for many as for one', async () => {
-    const { options } = api.parts.db.$client
-    const queriesFor = async (first: number) => {
-      let queries = 0
-      options.debug = () => {
-        queries += 1
-      }
+    const ask = async (first: number) => {
       const query = 'query ($first: Int) { shops(first: $first) { owner { displayName shop { slug owner { id } } } } }'
       const { data } = await api.visitor().graphql(query, { first })
-      options.debug = false
       expect(data.shops).toHaveLength(first)
-      return queries
     }
+    const queriesFor = async (first: number) => (await recordStatements(api, () => ask(first))).length
     await queriesFor(4)
     const forOne = await queriesFor(1)
     expect(forOne).toBeGreaterThan(0)

@@ -5,6 +5,7 @@ import { startTestApi, type TestApi } from '../../test/support/api.ts'
 import { addBidders, addLot, type Bidder, moveTimes } from '../../test/support/bidding.ts'
 import { insertShop } from '../../test/support/listings.ts'
 import { readHistory } from '../../test/support/read-history.ts'
+import { recordStatements } from '../../test/support/record-statements.ts'
 import type { ArrivedBid } from './decide-bids.ts'
 import { settleBids } from './settle-bids.ts'
 
@@ -47,15 +48,11 @@ test('many bids are one change of the lot', async () => {
 })
 
 test('takes as many statements for one bid as for two hundred', async () => {
-  const { options } = api.parts.db.$client
   const count = async (bids: readonly ArrivedBid[]) => {
-    let statements = 0
-    options.debug = () => {
-      statements += 1
-    }
-    expect(new Set(kindsOf(await settle(bids)))).toEqual(new Set(['bid-placed']))
-    options.debug = false
-    return statements
+    const statements = await recordStatements(api, async () => {
+      expect(new Set(kindsOf(await settle(bids)))).toEqual(new Set(['bid-placed']))
+    })
+    return statements.length
   }
   await settle(many(8, 20_000))
   const one = await count([arrived(0, 500_000)])

@@ -6,6 +6,8 @@ import { moveFunds } from './money-moves.ts'
 import type { PaymentReport } from './settlements.ts'
 import { bringTo, buyPiece, eventsOf, type OrderWorld, rowOf, startOrderWorld, timerJobOf } from './test-world.ts'
 
+const REFUSED = 'There is no such bank account. Open your payout account to correct it.'
+
 let world: OrderWorld
 
 beforeAll(async () => {
@@ -127,7 +129,7 @@ describe('released money', () => {
     const orderId = await bringTo(world, 'completed')
     const [releaseId, payoutId] = [v7(), v7()]
     world.settlements.releasedOrders.set(releaseId, { orderId })
-    world.settlements.payouts.set(payoutId, { orderIds: [orderId], failed: false })
+    world.settlements.payouts.set(payoutId, { orderIds: [orderId], failed: false, problem: null })
     for (const funds of ['transferred', 'transferred']) {
       await world.handlers['orders.released']({ releaseId })
       expect(await rowOf(world, orderId)).toMatchObject({ state: 'completed', funds })
@@ -148,8 +150,8 @@ describe('released money', () => {
     const orderId = await bringTo(world, 'completed')
     const [releaseId, failed, later] = [v7(), v7(), v7()]
     world.settlements.releasedOrders.set(releaseId, { orderId })
-    world.settlements.payouts.set(failed, { orderIds: [orderId], failed: true })
-    world.settlements.payouts.set(later, { orderIds: [orderId], failed: false })
+    world.settlements.payouts.set(failed, { orderIds: [orderId], failed: true, problem: REFUSED })
+    world.settlements.payouts.set(later, { orderIds: [orderId], failed: false, problem: null })
     await world.handlers['orders.released']({ releaseId })
     await world.handlers['orders.paid-out']({ payoutId: failed })
     expect(await readProgress(world.seller.visitor, orderId)).toMatchObject({

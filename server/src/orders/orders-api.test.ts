@@ -5,6 +5,7 @@ import { startTestApi, type TestApi } from '../../test/support/api.ts'
 import { addBuyer, type Buyer } from '../../test/support/buyer.ts'
 import { lead } from '../../test/support/lots.ts'
 import { buyNow, ORDER } from '../../test/support/purchase.ts'
+import { recordStatements } from '../../test/support/record-statements.ts'
 import { addPublished, addSeller, auctionTerms, type Seller } from '../../test/support/seller.ts'
 import type { TestVisitor } from '../../test/support/visitor.ts'
 import { closeAuction } from '../auctions/close-auction.ts'
@@ -201,22 +202,15 @@ describe('the list of orders', () => {
 test('a list of orders costs as many statements whether it is short or long', async () => {
   const hoarder = await addBuyer(api, 'Edda')
   for (const price of [70_000, 71_000, 72_000, 73_000, 74_000, 75_000]) await sellLot(hoarder.userId, price)
-  const count = async (first: number) => {
-    const statements: string[] = []
-    const { options } = api.parts.db.$client
-    options.debug = (_connection, statement) => {
-      // Sampling the clock is nobody's request.
-      if (!statement.includes('select (extract(epoch from clock_timestamp())')) statements.push(statement)
-    }
+  const ask = async (first: number) => {
     const { data, errors } = await hoarder.visitor.graphql(
       `query ($first: Int) { orders(role: BUYER, first: $first) { totalCount edges { node { ${ORDER} listing { auction { order { id } } } } } } }`,
       { first },
     )
-    options.debug = false
     expect(errors).toEqual([])
     expect(data.orders.edges).toHaveLength(first)
-    return statements.length
   }
+  const count = async (first: number) => (await recordStatements(api, () => ask(first))).length
   await count(1)
   expect(await count(6)).toBeLessThanOrEqual(await count(1))
 })

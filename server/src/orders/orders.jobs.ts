@@ -4,10 +4,10 @@ import type { Logger } from '../platform/log.ts'
 import { fireTimer } from './fire-timer.ts'
 import {
   checkoutExpired,
-  moveFunds,
   orderPaid,
   orderPaidOut,
   orderPaymentFailed,
+  orderPayoutFailed,
   orderRefunded,
   orderReleased,
 } from './money-moves.ts'
@@ -55,9 +55,9 @@ export function ordersHandlers(parts: Parts): Pick<JobHandlers, OrdersJob> {
       }),
     'orders.paid-out': ({ payoutId }) =>
       inTransaction(db, async (tx) => {
-        const { orderIds, failed } = await settlements.readPayout(tx, payoutId)
-        if (failed) await moveFunds(tx, { orderIds, move: 'payout-failed' })
-        else await orderPaidOut(tx, settlements, { orderIds })
+        const payout = await settlements.readPayout(tx, payoutId)
+        if (payout.failed) await orderPayoutFailed(tx, { ...payout, payoutId })
+        else await orderPaidOut(tx, settlements, payout)
       }),
   }
 }

@@ -1,6 +1,7 @@
 import { listingById } from '../catalog/catalog.loaders.ts'
 import type { Context } from '../graphql/context.ts'
 import { defineLoader, groupBy, keyBy } from '../graphql/loaders.ts'
+import { moneyOfOrder } from '../payments/payments.loaders.ts'
 import { required } from '../platform/assert.ts'
 import type { Order } from './order.type.ts'
 import {
@@ -49,6 +50,7 @@ export const standingOfShop = defineLoader<string, Standing>(async ({ db }, shop
 /** The order after a command: what was loaded of it earlier in the same request is out of date. */
 export function toFreshOrder(context: Context, row: OrderRow): Order {
   eventsOfOrder(context).clear(row.id)
+  moneyOfOrder(context).clear(row.id)
   reviewsOfOrder(context).clear(row.id)
   relistingOfListing(context).clear(row.listingId)
   standingOfShop(context).clear(row.shopId)

@@ -39,6 +39,14 @@ export interface PaymentReport {
   readonly problemKey: string | null
 }
 
+export interface PayoutReport {
+  readonly orderIds: readonly string[]
+  /** Whether the money is in the seller's account again. */
+  readonly failed: boolean
+  /** Why the bank refused it and what to do, in words for the seller; null when it did not. */
+  readonly problem: string | null
+}
+
 export interface RefundReport {
   readonly orderId: string
   readonly returned: bigint
@@ -81,10 +89,7 @@ export interface Settlements {
   /** The order of a refund, and how much of what it was paid with is back at its buyer by now, in minor units. */
   readRefund(connection: Connection, refundId: string): Promise<RefundReport>
   /** The orders whose money went to the seller's bank with a payout, or did not arrive there. */
-  readPayout(
-    connection: Connection,
-    payoutId: string,
-  ): Promise<{ readonly orderIds: readonly string[]; readonly failed: boolean }>
+  readPayout(connection: Connection, payoutId: string): Promise<PayoutReport>
 }
 
 // Commands of orders get at it through the request's context, which belongs to a lower folder and cannot name it.

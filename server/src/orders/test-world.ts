@@ -21,6 +21,7 @@ import { acceptOrder, confirmDelivery } from './receive-order.ts'
 import type {
   CheckoutReport,
   PaymentReport,
+  PayoutReport,
   RefundReport,
   RefundRequest,
   ReleaseRequest,
@@ -40,7 +41,7 @@ export interface RecordedSettlements extends Settlements {
   readonly checkouts: Map<string, CheckoutReport>
   readonly releasedOrders: Map<string, { readonly orderId: string }>
   readonly refundedOrders: Map<string, RefundReport>
-  readonly payouts: Map<string, { readonly orderIds: readonly string[]; readonly failed: boolean }>
+  readonly payouts: Map<string, PayoutReport>
 }
 
 export function recordSettlements(): RecordedSettlements {
@@ -54,7 +55,7 @@ export function recordSettlements(): RecordedSettlements {
     checkouts: new Map<string, CheckoutReport>(),
     releasedOrders: new Map<string, { readonly orderId: string }>(),
     refundedOrders: new Map<string, RefundReport>(),
-    payouts: new Map<string, { readonly orderIds: readonly string[]; readonly failed: boolean }>(),
+    payouts: new Map<string, PayoutReport>(),
   }
   return {
     ...recorded,

@@ -70,7 +70,7 @@ export function createSettlements(parts: PaymentsParts) {
     },
     readPayout: async (connection: Connection, payoutId: string) => {
       const { payout, orderIds } = required(await readPayoutNews(connection, payoutId), `payout ${payoutId} is gone`)
-      return { orderIds, failed: payout.state !== 'paid' }
+      return { orderIds, failed: payout.state !== 'paid', problem: payout.failure }
     },
   }
 }

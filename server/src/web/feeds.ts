@@ -9,10 +9,12 @@ const SITEMAP_PAGE = 10_000
 const FEED_ENTRIES = 50
 const STATIC_PATHS = ['/', '/search', '/how-it-works', '/payment-protection', '/fees', '/about']
 
-/** For search engines and feed readers: `/robots.txt`, `/sitemap.xml` with its pages, `/feed.xml`. */
+/** For search engines, feed readers and browsers: `/robots.txt`, `/sitemap.xml` with its pages, `/feed.xml`, the icon. */
 export function feeds(config: Config, db: Database): Router {
   const router = Router()
   const address = (path: string) => escapeHtml(new URL(path, config.PUBLIC_URL).href)
+  // Asked for by browsers on whatever is no page of ours and names no icon, such as a text or the feed.
+  router.get('/favicon.ico', (_request, response) => response.redirect(301, '/favicon.svg'))
   router.get('/robots.txt', (_request, response) => {
     response
       .type('text/plain')
@@ -20,6 +22,8 @@ export function feeds(config: Config, db: Database): Router {
         [
           'User-agent: *',
           'Disallow: /account',
+          'Disallow: /orders',
+          'Disallow: /checkout',
           'Disallow: /sell/',
           'Disallow: /graphql',
           '',

@@ -1111,6 +1111,40 @@ export type Money = {
   readonly minor: Scalars['MinorUnits']['output'];
 };
 
+/** Something that happened to money of an order: of several paid together, this one’s share. */
+export type MoneyLine = {
+  readonly __typename?: 'MoneyLine';
+  /** How much; never below zero. */
+  readonly amount: Money;
+  /** When it happened. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Identifies the line. */
+  readonly id: Scalars['ID']['output'];
+  /** What happened. */
+  readonly kind: MoneyLineKind;
+  /** What happened in plain words, such as “Our fee, 10 %”. */
+  readonly label: Scalars['String']['output'];
+  /** Whether it lowers what the viewer has or gets. Staff read what is left of the order’s money, as its seller does. */
+  readonly negative: Scalars['Boolean']['output'];
+};
+
+/** What happened to money of an order. */
+export type MoneyLineKind =
+  /** The buyer paid. */
+  | 'CHARGE'
+  /** Our fee, or a part of it that is given back. */
+  | 'FEE'
+  /** What was paid is held, or was until the order came to its end. */
+  | 'HELD'
+  /** It went to the seller’s bank. */
+  | 'PAYOUT'
+  /** It goes back to the buyer. */
+  | 'REFUND'
+  /** It became the seller’s, or was kept for what they owe. */
+  | 'RELEASE'
+  /** It went to the seller’s account at Stripe, or was taken back from there. */
+  | 'TRANSFER';
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Buyer: all is well. The money becomes the seller’s. */
@@ -1618,6 +1652,8 @@ export type Order = {
   readonly item: Money;
   /** The listing as it is now; what was agreed on stands in the order. */
   readonly listing: Listing;
+  /** The order’s money line by line, the first first, as the viewer may see it: the buyer reads CHARGE, HELD and REFUND, the seller all but CHARGE, staff everything. */
+  readonly money: ReadonlyArray<MoneyLine>;
   /** What happens next if nobody acts, and when; null when all is done. */
   readonly next?: Maybe<OrderNext>;
   /** What people call it, such as `K-2031`. */
