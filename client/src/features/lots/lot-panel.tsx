@@ -24,7 +24,8 @@ export function LotPanel({ listing }: { listing: FragmentType<LotPanelFragment> 
   return auction ? <BidPanel lot={{ ...lot, auction }} /> : <FixedPanel lot={lot} />
 }
 
-function FixedPanel({ lot }: { lot: LotPanelFragment }) {
+/** The panel of a piece at a fixed price. */
+export function FixedPanel({ lot }: { lot: LotPanelFragment }) {
   const { id, price, status, viewerOwns, reservation } = lot
   const shipping = useShippingChoice(lot.shipping)
   const onSale = status === 'PUBLISHED'
