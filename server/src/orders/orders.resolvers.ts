@@ -1,5 +1,6 @@
 import { AddressResolver } from './address.resolver.ts'
 import { CheckoutResolver } from './checkout.resolver.ts'
+import { ListingReservationResolver } from './listing-reservation.resolver.ts'
 import { OrderResolver } from './order.resolver.ts'
 import { OrderCommandsResolver } from './order-commands.resolver.ts'
 import { OrderMoneyResolver } from './order-money.resolver.ts'
@@ -13,9 +14,10 @@ export const ordersResolvers = [
   OrderUpdatedResolver,
   OrderProgressResolver,
   OrderCommandsResolver,
-  OrderMoneyResolver,
   CheckoutResolver,
+  OrderMoneyResolver,
   AddressResolver,
+  ListingReservationResolver,
   ReviewResolver,
   OrderReviewsResolver,
   ShopStandingResolver,

@@ -13,8 +13,13 @@ import { ProfileForm } from './profile-form.tsx'
 import { ShopForm } from './shop-form.tsx'
 import { WaysToSignIn } from './ways-to-sign-in.tsx'
 
-/** A member's own page: how others see them, how they sign in, what they hear of, and their shop. */
-export function AccountPage({ notifications }: { notifications: ReactNode }) {
+interface AccountPageProps {
+  readonly paymentCard: ReactNode
+  readonly notifications: ReactNode
+}
+
+/** A member's own page: how others see them, how they sign in and pay, what they hear of, and their shop. */
+export function AccountPage({ paymentCard, notifications }: AccountPageProps) {
   const { viewer } = useLoaded(AccountDocument, {})
   // For a moment while signing out.
   if (!viewer) return null
@@ -36,6 +41,9 @@ export function AccountPage({ notifications }: { notifications: ReactNode }) {
       <Section id="sign-in" title="E-mail and sign-in" lead="Nobody but you sees your address.">
         <WaysToSignIn viewer={viewer} />
         <SignOutButton />
+      </Section>
+      <Section id="payment-card" title="Payment card" lead="For what you win. You can always pay in another way.">
+        {paymentCard}
       </Section>
       <Section
         id="notifications"

@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ShieldCheck } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { OrderPageDocument } from '../../generated/order.ts'
 import type { OrderDetailsFragment, OrderRole } from '../../generated/types.ts'
 import { useLoaded } from '../../lib/apollo/use-loaded.ts'
@@ -12,10 +12,16 @@ import { OrderHead } from './order-head.tsx'
 import { OrderTimeline } from './order-timeline.tsx'
 import { useOrderFacts } from './use-order-facts.ts'
 
+/** What other features have to say of an order, on its page. */
+export interface OrderParts {
+  /** The way to pay it, when the buyer can. */
+  readonly Pay: ComponentType<{ order: OrderDetailsFragment }>
+}
+
 const route = getRouteApi('/orders/$orderId')
 
 /** An order: what do I do now, what if I do nothing, what happened, where is my money. */
-export function OrderPage() {
+export function OrderPage({ parts }: { parts: OrderParts }) {
   const { orderId } = route.useParams()
   const { order } = useLoaded(OrderPageDocument, { id: orderId })
   const status = useLiveOrder(orderId)
@@ -25,7 +31,7 @@ export function OrderPage() {
   const role = order.viewerRole ?? 'BUYER'
   return (
     <div className="wrap grid gap-x-12 gap-y-8 py-8 lg:grid-cols-[minmax(0,1.4fr)_minmax(20rem,0.8fr)]">
-      <Story order={order} role={role} isLive={status.connection !== 'away'} />
+      <Story order={order} role={role} isLive={status.connection !== 'away'} parts={parts} />
     </div>
   )
 }
@@ -34,15 +40,18 @@ interface StoryProps {
   readonly order: OrderDetailsFragment
   readonly role: OrderRole
   readonly isLive: boolean
+  readonly parts: OrderParts
 }
 
-function Story({ order, role, isLive }: StoryProps) {
+function Story({ order, role, isLive, parts: { Pay } }: StoryProps) {
   const facts = useOrderFacts(order, role)
   return (
     <>
       <div>
         <OrderHead order={order} role={role} />
-        {order.viewerRole === null ? null : <NextBlock facts={facts} />}
+        {order.viewerRole === null ? null : (
+          <NextBlock facts={facts}>{order.actions.includes('PAY') ? <Pay order={order} /> : null}</NextBlock>
+        )}
         {isLive ? null : (
           <p role="status" className="mb-5 text-ink-2 text-sm">
             The live line is down; this page asks again every few seconds.
@@ -58,7 +67,7 @@ function Story({ order, role, isLive }: StoryProps) {
   )
 }
 
-function NextBlock({ facts }: { facts: OrderFacts }) {
+function NextBlock({ facts, children }: { facts: OrderFacts; children: ReactNode }) {
   const { title, text, otherwise } = nextStep(facts)
   return (
     <section
@@ -71,6 +80,7 @@ function NextBlock({ facts }: { facts: OrderFacts }) {
       </h2>
       <p className="mt-2 max-w-[58ch] text-on-navy-2">{text}</p>
       {otherwise === undefined ? null : <p className="mt-1 max-w-[58ch] text-on-navy-2">{otherwise}</p>}
+      <div className="mt-5 empty:hidden">{children}</div>
     </section>
   )
 }
