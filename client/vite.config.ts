@@ -35,6 +35,8 @@ export default defineConfig({
     },
     rolldownOptions: {
       output: {
+        // Every page's script lists these names for all pages: without words they weigh a kilobyte less.
+        chunkFileNames: 'assets/[hash:8].js',
         codeSplitting: {
           groups: [
             // What every page needs and seldom changes: a new version of the app leaves it in the browser's cache.
@@ -42,10 +44,17 @@ export default defineConfig({
               name: 'libraries',
               test: /node_modules[\\/](react|react-dom|scheduler|@apollo|graphql|rxjs|tslib|optimism|@wry|@tanstack|valibot)[\\/]/,
             },
-            // What forms and lists share, and first screens have no use for.
+            // What many pages share and a lot's page has no use for.
             {
-              name: 'forms',
-              test: /client[\\/]src[\\/](components[\\/](address-lines|confirm-dialog|dialog|empty-state|field|show-more)|lib[\\/](apollo[\\/]failure-text|show-problems))\.tsx?$/,
+              name: 'members',
+              test: /client[\\/]src[\\/](components[\\/](address-lines|field|confirm-dialog|dialog|empty-state|show-more|tab-links|lot-row)|lib[\\/](apollo[\\/]failure-text|show-problems|use-hosted-page|leave-site|calendar-day))\.tsx?$/,
+              minShareCount: 3,
+              includeDependenciesRecursively: false,
+            },
+            // What the frame around every page and a lot's page both use: tiny files of their own weigh more than what is in them.
+            {
+              name: 'frame',
+              test: /client[\\/]src[\\/](lib[\\/](attention|use-hydrated|json-ld)|generated[\\/]attention|components[\\/]avatar)|lucide-react.*icons[\\/](mail-question-mark|search|badge-check)\./,
               includeDependenciesRecursively: false,
             },
             // The small parts that pages share, in one file rather than in twenty.

@@ -47,7 +47,8 @@ export async function startTrade({ stripeWaits, ...options }: TradeOptions = {})
     settle: async () => {
       for (;;) {
         await control('webhooks/settle')
-        const [due] = await api.sql`select count(*)::int as count from graphile_worker.jobs where run_at <= now()`
+        const [due] = await api.sql`
+          select count(*)::int as count from graphile_worker.jobs where run_at <= now() and locked_at is null`
         if (due?.count === 0) break
         await runOnce({ connectionString: config.DATABASE_URL, taskList, noHandleSignals: true, logger: SILENT })
       }
