@@ -29,7 +29,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // The server announces what a page begins with, and a link loads its page before it is followed. The list of what
     // everything else needs would be three kilobytes that every first visit pays for. Style sheets stay in it.
-    modulePreload: { polyfill: false, resolveDependencies: () => [] },
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, needed, { hostType }) => (hostType === 'html' ? needed : []),
+    },
     rolldownOptions: {
       output: {
         // Every page's script lists these names for all pages: without words they weigh a kilobyte less.
