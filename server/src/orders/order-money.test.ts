@@ -61,6 +61,26 @@ async function complete(orderId: string): Promise<void> {
   expect(await standOf(market, orderId)).toBe('completed, transferred')
 }
 
+/** What its payment is called, as somebody reads it; null for who does not see the order. */
+async function referenceOf({ visitor }: Pick<Bidder, 'visitor'>, id: string): Promise<string | null> {
+  const { data } = await visitor.graphql('query ($id: ID!) { order(id: $id) { paymentReference } }', { id })
+  return data.order?.paymentReference ?? null
+}
+
+describe('the payment of an order', () => {
+  test('is called the same by both sides, and for all that was paid together', async () => {
+    const [one, other] = [await purchase(market), await purchase(market, { item: 20_000 })]
+    expect(await referenceOf(market.buyer, one)).toBeNull()
+    await payFor(market, one, other)
+    const reference = await referenceOf(market.buyer, one)
+    expect(reference).toMatch(/^ch_/)
+    expect(await referenceOf(market.seller, one)).toBe(reference)
+    expect(await referenceOf(market.buyer, other)).toBe(reference)
+    const stranger = await addBidder(market.api, 'Sam')
+    expect(await referenceOf(stranger, one)).toBeNull()
+  })
+})
+
 describe('the money of an order', () => {
   test('is nothing before it is paid', async () => {
     const orderId = await purchase(market)

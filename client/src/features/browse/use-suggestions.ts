@@ -20,7 +20,7 @@ export function useSuggestions(text: string, active: boolean): readonly Suggesti
     let current = true
     const timer = setTimeout(async () => {
       try {
-        // Most pages are left without a search, so the question does not travel with them.
+        // Every page has the box, and on most nobody types: what it asks for comes when somebody does.
         const { SuggestionsDocument } = await import('../../generated/suggestions.ts')
         const { data } = await client.query({ query: SuggestionsDocument, variables: { text: words } })
         if (current && data) setSuggestions(data.suggestions)

@@ -17,7 +17,8 @@ export function PayAction({ order }: { order: OrderDetailsFragment }) {
   const { checkout } = useSearch({ strict: false })
   const { isLeaving, refusal, pay } = useCheckout(direct)
   if (viewerRole !== 'BUYER' || state !== 'AWAITING_PAYMENT' || funds !== 'NONE') return null
-  const isBack = checkout === 'canceled' && !isLeaving && refusal === null
+  // A card that was declined says more than that the page was left.
+  const isBack = checkout === 'canceled' && paymentProblem === null && !isLeaving && refusal === null
   return (
     <div id="pay" className="num grid w-full scroll-mt-28 justify-items-start gap-4">
       {isBack ? (
@@ -27,7 +28,7 @@ export function PayAction({ order }: { order: OrderDetailsFragment }) {
       ) : null}
       {paymentProblem === null ? null : (
         <Notice tone="bad" title="The last payment did not go through.">
-          <p>{paymentProblem} You can choose another card on the payment page.</p>
+          <p>{paymentProblem} Nothing was charged. You can choose another card on the payment page.</p>
         </Notice>
       )}
       <div className="grid gap-2.5 max-sm:w-full">
