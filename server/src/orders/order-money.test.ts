@@ -71,7 +71,9 @@ describe('the payment of an order', () => {
   test('is called the same by both sides, and for all that was paid together', async () => {
     const [one, other] = [await purchase(market), await purchase(market, { item: 20_000 })]
     expect(await referenceOf(market.buyer, one)).toBeNull()
-    await payFor(market, one, other)
+    const { url } = await actOn(market.buyer.visitor, 'startCombinedCheckout', { orderIds: [one, other] })
+    await payOnPage(url, INSTANT_VISA)
+    await market.settle()
     const reference = await referenceOf(market.buyer, one)
     expect(reference).toMatch(/^ch_/)
     expect(await referenceOf(market.seller, one)).toBe(reference)

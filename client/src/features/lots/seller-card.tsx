@@ -19,7 +19,7 @@ export function SellerCard({ listing }: { listing: FragmentType<LotSellerFragmen
       className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-lg border border-line px-5 py-4"
     >
       <Avatar name={name} photo={owner.avatar} size="large" />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-44">
         <p className="font-bold">{name}</p>
         <p className="text-ink-2 text-sm">{facts.filter(Boolean).join(' · ')}</p>
         {trusted ? (
