@@ -35,7 +35,7 @@ test('a win is paid once, though its buyer opens the page to pay while their car
     const charge = () => trade.api.parts.handlers['payments.charge']({ paymentId })
     const both = round % 2 === 0 ? [open(), charge()] : [charge(), open()]
     await Promise.all(both)
-    expect(await trade.settle()).toEqual([])
+    await trade.settle()
     expect((await intentsOf(trade, orderId)).filter((status) => status === 'succeeded')).toHaveLength(1)
     expect((await paymentsOf(trade, orderId)).filter((one) => one.endsWith('succeeded'))).toHaveLength(1)
     expect(await seenBy(winner, orderId)).toMatchObject({ state: 'PAID', funds: 'HELD' })
