@@ -167,7 +167,7 @@ describe('the money of an order', () => {
     const orderId = await paidPurchase(market)
     // As if the second page had been opened by a process that knew nothing of the first payment.
     await market.api.sql`update app.payment_orders set is_paid = false where order_id = ${orderId}`
-    await market.api.sql`update app.orders set state = 'awaiting-payment', funds = 'none' where id = ${orderId}`
+    await market.api.sql`update app.orders set state = 'checkout', funds = 'none' where id = ${orderId}`
     const page = await openPayPage(market, orderId)
     await market.api.sql`update app.payment_orders set is_paid = true where order_id = ${orderId}`
     await market.api.sql`update app.orders set state = 'paid', funds = 'held' where id = ${orderId}`

@@ -1,4 +1,4 @@
-import { stripeCursors, stripeEvents } from '@kollect-it/drizzle/schema/payments.ts'
+import { stripeCursors, stripeEvents } from '@kollect-it/drizzle/schema/stripe-exchange.ts'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Connection } from '../platform/database.ts'
 

@@ -85,13 +85,13 @@ test('each order is paid once and each seller, whatever becomes of the messages'
     await Promise.all([pay(late), pay(lateToo)])
     await market.settle()
   })
-  expect(await standsOf([late, lateToo])).toEqual(new Set(['awaiting-payment, none']))
+  expect(await standsOf([late, lateToo])).toEqual(new Set(['checkout, none']))
   await market.control('clock/advance', { minutes: 20 })
   await during('drop', async () => {
     await Promise.all([pay(lost), pay(lostToo)])
     await market.settle()
   })
-  expect(await standsOf([lost, lostToo])).toEqual(new Set(['awaiting-payment, none']))
+  expect(await standsOf([lost, lostToo])).toEqual(new Set(['checkout, none']))
   expect(await standsOf(orderIds.slice(0, 6))).toEqual(new Set(['paid, held']))
   // What recurs fetches what no message brought.
   await market.api.parts.handlers['payments.replay-events']({})
