@@ -105,20 +105,19 @@ function explain(error: unknown, { IMAGEKIT_API_BASE }: Keys): Finding {
   )
 }
 
-/** Sends a signed upload without a file: it is refused in any case, but a key that is not known for another reason. */
+/** Sends a signed upload of what is no photo, so that it is refused in any case: of a key that is not known, for that reason. */
 async function takesUploads(config: Keys): Promise<boolean> {
-  const { uploadUrl, token } = signUpload(config, {
+  const { uploadUrl, token, fields } = signUpload(config, {
     ...{ folder: '/doctor', fileName: 'nothing.jpg', acceptedTypes: ['image/jpeg'] },
     ...{ maximumBytes: 1, minimumLongSide: 1, minimumShortSide: 1 },
     expiresAt: new Date(Date.now() + 60_000),
   })
   const form = new FormData()
+  for (const { name, value } of fields) form.set(name, value)
   form.set('token', token)
-  const { status } = await fetch(uploadUrl, {
-    method: 'POST',
-    body: form,
-    signal: AbortSignal.timeout(CHECK_TIMEOUT_MS),
-  })
+  form.set('file', new Blob(['nothing']), 'nothing.jpg')
+  const signal = AbortSignal.timeout(CHECK_TIMEOUT_MS)
+  const { status } = await fetch(uploadUrl, { method: 'POST', body: form, signal })
   return status !== 401 && status !== 403
 }
 

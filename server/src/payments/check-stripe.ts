@@ -155,8 +155,8 @@ function failingDeliveries(events: readonly StripeEvent[], known: ReadonlySet<st
         'Fetch what is missing: pnpm stripe webhook recover; what the server answered stands at Stripe, Developers, Webhooks',
       )
     : faulty(
-        `${says}; all of them were fetched since`,
-        'Nothing is lost. What the server answered stands at Stripe, Developers, Webhooks; resend there, or wait for Stripe to',
+        `${says}; all of them are in the inbox`,
+        'Nothing is lost. Which endpoint failed stands at Stripe, Developers, Webhooks: resend there, or delete one that nobody needs',
       )
 }
 

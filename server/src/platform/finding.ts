@@ -34,9 +34,14 @@ export async function within<Answer>(limitMs: number, answer: Promise<Answer>): 
 
 /** The code of a failed connection, such as ECONNREFUSED, wherever in the error it stands. */
 export function connectionCode(error: unknown): string | undefined {
-  for (let inner: unknown = error; inner instanceof Error; inner = inner.cause) {
+  for (let inner: unknown = error; typeof inner === 'object' && inner !== null; inner = causeOf(inner)) {
     if ('code' in inner && typeof inner.code === 'string') return inner.code
-    if (inner instanceof AggregateError) return connectionCode(inner.errors[0])
   }
   return undefined
+}
+
+/** Of several attempts, one for each address of a host, the first stands for all. */
+function causeOf(error: object): unknown {
+  if ('errors' in error && Array.isArray(error.errors)) return error.errors[0]
+  return 'cause' in error ? error.cause : undefined
 }
