@@ -4,7 +4,7 @@ import { startCardSetup } from '../../src/payments/start-card-setup.ts'
 import { inTransaction } from '../../src/platform/database.ts'
 import { expectAgreement } from '../support/agreement.ts'
 import { type Brakes, installBrakes } from '../support/brakes.ts'
-import { deliver, INSTANT_VISA, type Market, openPayPage, purchase, reach, startMarket } from '../support/market.ts'
+import { deliver, INSTANT_VISA, type Market, openPayPage, purchase, standOf, startMarket } from '../support/market.ts'
 import { actOn } from '../support/order-mutations.ts'
 import { payOnPage } from '../support/pay-on-page.ts'
 import { type ApiProcess, startApiProcess } from '../support/start-api-process.ts'
@@ -42,7 +42,13 @@ async function killAndFollow(orderIds: readonly string[], stand: string): Promis
   await market.control('webhooks/resume')
   const heir = await market.api.parts.startWorker()
   try {
-    for (const orderId of orderIds) await reach(market, orderId, stand)
+    await pollUntil(async () => {
+      // What fails once on the way comes again by itself, in seconds that nobody needs to wait for here.
+      await market.api.sql`
+        update graphile_worker._private_jobs set run_at = now() where attempts > 0 and locked_at is null and run_at > now()`
+      const stands = await Promise.all(orderIds.map((orderId) => standOf(market, orderId)))
+      return stands.every((one) => one === stand) || undefined
+    })
     await pollUntil(async () => {
       await market.control('webhooks/settle')
       const left = await market.api.sql`

@@ -16,7 +16,6 @@ import {
   type TradeOptions,
   type Trader,
 } from './trade.ts'
-import { pollUntil } from './waiting.ts'
 
 /** Trade with a seller who can be paid, a buyer, and a look behind Stripe's counter. */
 export interface Market extends Trade, PaymentsParts {
@@ -92,9 +91,4 @@ export async function deliver({ buyer, seller }: Pick<Market, 'buyer' | 'seller'
 export async function standOf({ api }: Pick<Market, 'api'>, orderId: string): Promise<string> {
   const [row] = await api.sql`select state || ', ' || funds as stand from app.orders where id = ${orderId}`
   return required(row, `there is no order ${orderId}`).stand
-}
-
-/** Until an order stands like this, where jobs run by themselves. */
-export async function reach(market: Pick<Market, 'api'>, orderId: string, stand: string): Promise<void> {
-  await pollUntil(async () => (await standOf(market, orderId)) === stand || undefined)
 }
