@@ -39,15 +39,21 @@ const accountRoute = createRoute({
   path: '/account',
   beforeLoad: requireViewer,
   loader: async ({ context: { client } }) => {
-    const [{ loadAccount }, { loadNotificationPreferences }] = await Promise.all([
+    const [{ loadAccount }, { loadAddresses }, { loadNotificationPreferences }] = await Promise.all([
       import('../../features/accounts/load-account.ts'),
+      import('../../features/addresses/load-addresses.ts'),
       import('../../features/notifications/load-notifications.ts'),
     ])
-    await Promise.all([loadAccount(client), loadNotificationPreferences(client)])
+    await Promise.all([loadAccount(client), loadAddresses(client), loadNotificationPreferences(client)])
     return privatePage('Account', '/account')
   },
   staticData: {
-    modules: ['accounts/account-page', 'accounts/load-account', 'notifications/load-notifications'],
+    modules: [
+      'accounts/account-page',
+      'accounts/load-account',
+      'addresses/load-addresses',
+      'notifications/load-notifications',
+    ],
   },
   component: lazyRouteComponent(() => import('../pages/account.tsx'), 'Account'),
 })

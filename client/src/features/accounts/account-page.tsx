@@ -13,8 +13,15 @@ import { ProfileForm } from './profile-form.tsx'
 import { ShopForm } from './shop-form.tsx'
 import { WaysToSignIn } from './ways-to-sign-in.tsx'
 
-/** A member's own page: how others see them, how they sign in, what they hear of, and their shop. */
-export function AccountPage({ notifications }: { notifications: ReactNode }) {
+interface AccountPageProps {
+  /** Where parcels go, of another feature. */
+  readonly addresses: ReactNode
+  /** What they hear of, of another feature. */
+  readonly notifications: ReactNode
+}
+
+/** A member's own page: how others see them, how they sign in, where parcels go, what they hear of, and their shop. */
+export function AccountPage({ addresses, notifications }: AccountPageProps) {
   const { viewer } = useLoaded(AccountDocument, {})
   // For a moment while signing out.
   if (!viewer) return null
@@ -36,6 +43,13 @@ export function AccountPage({ notifications }: { notifications: ReactNode }) {
       <Section id="sign-in" title="E-mail and sign-in" lead="Nobody but you sees your address.">
         <WaysToSignIn viewer={viewer} />
         <SignOutButton />
+      </Section>
+      <Section
+        id="addresses"
+        title="Addresses"
+        lead="Where your pieces are sent. Only you see them, and the seller of what goes there."
+      >
+        {addresses}
       </Section>
       <Section
         id="notifications"

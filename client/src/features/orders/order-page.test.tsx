@@ -17,6 +17,12 @@ const PAID_EVENT = {
   text: 'Paid $115.',
 } as const
 
+const LAPSE = {
+  __typename: 'OrderNext',
+  text: 'If it is not paid by then, it is canceled.',
+  at: order().payBy,
+} as const
+
 const open = (shown: OrderDetailsFragment | null, ...more: Answers) =>
   openPage('/orders/o1', { answers: [['OrderPage', () => ({ order: shown })], ...more] })
 
@@ -24,16 +30,16 @@ const moneyBox = () => within(screen.getByRole('region', { name: /money/ }))
 
 describe('an order', () => {
   test('says which it is, what to do now, and what happens if nothing is done', async () => {
-    await open(order())
+    await open(order({ next: LAPSE }))
     expect(screen.getByRole('heading', { level: 1, name: 'Mantel clock' })).toBeVisible()
     expect(screen.getByText(/Order K-2031 · won/)).toBeVisible()
     expect(screen.getByRole('link', { name: 'Bellwether House' })).toHaveAttribute('href', '/shops/bellwether-house')
     const block = screen.getByRole('region', { name: /\$115 to pay by .*27 Nov/ })
-    expect(block).toHaveTextContent(/You will be asked to pay by card.*If it is not paid by then/)
+    expect(block).toHaveTextContent(/held until delivery.*If nobody acts, on .*27 Nov.*If it is not paid by then/)
   })
 
-  test('offers no payment that cannot be made yet', async () => {
-    await open(order())
+  test('offers nothing that cannot be done now', async () => {
+    await open(order({ state: 'PAID', funds: 'HELD' }))
     expect(within(screen.getByRole('main')).queryByRole('button')).not.toBeInTheDocument()
   })
 
@@ -69,7 +75,7 @@ describe('an order', () => {
   test('asks nothing of staff', async () => {
     await open(order({ viewerRole: null }))
     expect(screen.getByRole('heading', { level: 1 })).toBeVisible()
-    expect(screen.queryByText(/You will be asked to pay/)).not.toBeInTheDocument()
+    expect(screen.queryByRole('region', { name: /to pay by/ })).not.toBeInTheDocument()
   })
 
   test('moves while it is looked at', async () => {

@@ -1,21 +1,41 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ShieldCheck } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
+import { Notice } from '../../components/notice.tsx'
 import { OrderPageDocument } from '../../generated/order.ts'
 import type { OrderDetailsFragment, OrderRole } from '../../generated/types.ts'
 import { useLoaded } from '../../lib/apollo/use-loaded.ts'
 import { useLiveOrder } from '../../lib/realtime/live-context.tsx'
+import { CancellationRequest } from './actions/cancellation-request.tsx'
+import { DeliveryBox } from './delivery-box.tsx'
 import { MoneyBox } from './money-box.tsx'
-import { nextStep } from './next-step.ts'
-import type { OrderFacts } from './order-facts.ts'
+import { NextBlock } from './next-block.tsx'
+import { MainAction, OtherActions, Tasks } from './order-actions.tsx'
+import { DeskContext, type MovedOn, type OrderNews, useOrderDesk } from './order-desk.ts'
 import { OrderHead } from './order-head.tsx'
 import { OrderTimeline } from './order-timeline.tsx'
 import { useOrderFacts } from './use-order-facts.ts'
 
+/** What other features have to say of an order, on its page. */
+export interface OrderParts {
+  /** The way to pay it, when the buyer can. */
+  readonly Pay: ComponentType<{ order: OrderDetailsFragment }>
+  /** The choice of where it goes, while the buyer has it. */
+  readonly Address: ComponentType<AddressPartProps>
+  /** What both sides say of each other once it is over. */
+  readonly Reviews?: ComponentType<{ order: OrderDetailsFragment }>
+}
+
+interface AddressPartProps {
+  readonly order: OrderDetailsFragment
+  readonly onSet: () => void
+  readonly onMovedOn: (moved: MovedOn) => void
+}
+
 const route = getRouteApi('/orders/$orderId')
 
 /** An order: what do I do now, what if I do nothing, what happened, where is my money. */
-export function OrderPage() {
+export function OrderPage({ parts }: { parts: OrderParts }) {
   const { orderId } = route.useParams()
   const { order } = useLoaded(OrderPageDocument, { id: orderId })
   const status = useLiveOrder(orderId)
@@ -25,7 +45,7 @@ export function OrderPage() {
   const role = order.viewerRole ?? 'BUYER'
   return (
     <div className="wrap grid gap-x-12 gap-y-8 py-8 lg:grid-cols-[minmax(0,1.4fr)_minmax(20rem,0.8fr)]">
-      <Story order={order} role={role} isLive={status.connection !== 'away'} />
+      <Story order={order} role={role} isLive={status.connection !== 'away'} parts={parts} />
     </div>
   )
 }
@@ -34,44 +54,63 @@ interface StoryProps {
   readonly order: OrderDetailsFragment
   readonly role: OrderRole
   readonly isLive: boolean
+  readonly parts: OrderParts
 }
 
-function Story({ order, role, isLive }: StoryProps) {
+function Story({ order, role, isLive, parts: { Pay, Address, Reviews } }: StoryProps) {
   const facts = useOrderFacts(order, role)
+  const { desk, news, heading, tellMoved } = useOrderDesk(order)
   return (
-    <>
+    <DeskContext value={desk}>
       <div>
         <OrderHead order={order} role={role} />
-        {order.viewerRole === null ? null : <NextBlock facts={facts} />}
+        {news === null ? null : <News news={news} />}
+        {order.viewerRole === null ? null : (
+          <>
+            <NextBlock facts={facts} next={order.next} heading={heading}>
+              <MainAction Pay={Pay} />
+            </NextBlock>
+            <div className="mb-8 grid gap-5 empty:hidden">
+              <CancellationRequest />
+              {order.actions.includes('SET_ADDRESS') ? (
+                <Address order={order} onSet={desk.toNext} onMovedOn={tellMoved} />
+              ) : null}
+              <Tasks />
+              <OtherActions />
+            </div>
+          </>
+        )}
         {isLive ? null : (
           <p role="status" className="mb-5 text-ink-2 text-sm">
             The live line is down; this page asks again every few seconds.
           </p>
         )}
         <OrderTimeline events={order.timeline} facts={facts} />
+        {Reviews ? <Reviews order={order} /> : null}
       </div>
-      <aside aria-label="Money and protection" className="grid content-start gap-6">
+      <aside aria-label="Money, delivery and protection" className="grid content-start gap-6">
         <MoneyBox order={order} facts={facts} />
+        <DeliveryBox order={order} />
         <Protection role={role} />
       </aside>
-    </>
+    </DeskContext>
   )
 }
 
-function NextBlock({ facts }: { facts: OrderFacts }) {
-  const { title, text, otherwise } = nextStep(facts)
+/** Why what the reader wanted was not done, and what had happened meanwhile. */
+function News({ news: { message, events } }: { news: OrderNews }) {
   return (
-    <section
-      aria-labelledby="next-step"
-      aria-live="polite"
-      className="my-6 rounded-lg bg-navy px-6 py-6 text-on-navy sm:px-8"
-    >
-      <h2 id="next-step" className="num text-[1.5rem]">
-        {title}
-      </h2>
-      <p className="mt-2 max-w-[58ch] text-on-navy-2">{text}</p>
-      {otherwise === undefined ? null : <p className="mt-1 max-w-[58ch] text-on-navy-2">{otherwise}</p>}
-    </section>
+    <div className="mt-6">
+      <Notice live title={message}>
+        {events.length === 0 ? null : (
+          <ul className="list-disc pl-5 marker:text-gold">
+            {events.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        )}
+      </Notice>
+    </div>
   )
 }
 
