@@ -45,7 +45,7 @@ export function AddressForm({ address, mayBecomeDefault, save, onSaved, onCancel
       <CountryField form={form} />
       <Line form={form} name="line1" label="Street and number" complete="address-line1" />
       <Line form={form} name="line2" label="Apartment, floor, company" complete="address-line2" optional />
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <Line form={form} name="city" label="Town or city" complete="address-level2" />
         <Line form={form} name="postalCode" label={words.postalCode} complete="postal-code" />
       </div>

@@ -61,9 +61,10 @@ function Settled({ order: { shipping, shippingService, total }, shipTo, onChange
   return (
     <>
       <AddressLines address={shipTo} />
-      <p role="status" className="num mt-3 text-ink-2">
-        Shipping there{shippingService === null ? '' : ` by ${shippingService}`}: <b>{formatPrice(shipping)}</b>. In all
-        you pay <b>{formatPrice(total)}</b>.
+      <p className="num mt-3 text-ink-2">
+        Shipping there: <b className="text-ink">{formatPrice(shipping)}</b>
+        {shippingService === null ? '' : ` (${shippingService})`}. In all you pay{' '}
+        <b className="text-ink">{formatPrice(total)}</b>.
       </p>
       <p className="mt-4">
         <Button look="ghost" size="small" className="min-h-11" onClick={onChange}>

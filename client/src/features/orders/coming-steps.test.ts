@@ -35,7 +35,7 @@ test('what is handed over in person is collected, and not sent', () => {
   const titles = (role: 'BUYER' | 'SELLER') =>
     comingSteps(orderFacts({ role, isCollected: true })).map(({ title }) => title)
   expect(titles('BUYER')).toEqual(['You pay', 'It is ready for you', 'It is collected', 'The seller is paid'])
-  expect(titles('SELLER')).toEqual(['The buyer pays', 'You have it ready', 'It is collected', 'You are paid'])
+  expect(titles('SELLER')).toEqual(['The buyer pays', 'You hand it over', 'It is collected', 'You are paid'])
 })
 
 test('nothing is promised while the money is frozen', () => {

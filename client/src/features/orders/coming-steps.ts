@@ -28,10 +28,12 @@ const STATIONS: readonly Station[] = [
         isCollected
           ? { title: 'It is ready for you', text: `${seller} says where and when to collect it.` }
           : { title: 'It is sent', text: `${seller} sends it with tracking.` },
-      SELLER: ({ isCollected }) =>
-        isCollected
-          ? { title: 'You have it ready', text: 'Once it is paid.' }
-          : { title: 'You send it', text: 'With tracking, once it is paid.' },
+      SELLER: ({ state, isCollected }) => {
+        const oncePaid = state === 'AWAITING_PAYMENT' ? ', once it is paid' : ''
+        return isCollected
+          ? { title: 'You hand it over', text: `In person${oncePaid}.` }
+          : { title: 'You send it', text: `With tracking${oncePaid}.` }
+      },
     },
   },
   {

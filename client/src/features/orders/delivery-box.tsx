@@ -6,11 +6,12 @@ import { isCollected } from './is-collected.ts'
 
 /** How the piece gets to its buyer: where it goes, with whom, and where it is on its way. Nothing before that is known. */
 export function DeliveryBox({ order }: { order: OrderDetailsFragment }) {
-  const { shipTo, carrier, trackingNumber, listing } = order
+  const { state, shipTo, carrier, trackingNumber, listing } = order
   const inPerson = isCollected(order)
   const isKnown = inPerson ? listing.pickupLocation !== null : shipTo !== null || carrier !== null
-  // While it can be chosen, the choice says it.
-  if (!isKnown || order.actions.includes('SET_ADDRESS')) return null
+  // What was called off goes nowhere; and while the address can be chosen, the choice says it.
+  const goesNowhere = state === 'CANCELED' || state === 'EXPIRED'
+  if (!isKnown || goesNowhere || order.actions.includes('SET_ADDRESS')) return null
   return (
     <section aria-labelledby="delivery" className="grid gap-4 rounded-lg border border-line bg-card p-6">
       <h2 id="delivery" className="text-[1.35rem]">

@@ -153,8 +153,9 @@ function onItsWayFromSeller({ buyer, isCollected }: OrderFacts): NextStep {
       }
 }
 
-function finished({ seller }: OrderFacts): NextStep {
-  return { title: 'All is well, and the piece is yours', text: `${seller} is paid. There is nothing left to do.` }
+function finished({ seller, funds }: OrderFacts): NextStep {
+  const isPaid = funds === 'PAID_OUT' ? `${seller} is paid.` : `Your money is released to ${seller}.`
+  return { title: 'All is well, and the piece is yours', text: `${isPaid} There is nothing left for you to do.` }
 }
 
 function paidOut({ funds, proceeds }: OrderFacts): NextStep {

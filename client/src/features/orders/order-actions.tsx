@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react'
 import type { ComponentType, ReactNode } from 'react'
 import { Notice } from '../../components/notice.tsx'
 import type { OrderAction, OrderDetailsFragment } from '../../generated/types.ts'
@@ -66,8 +67,11 @@ export function Tasks() {
         </Task>
       ) : null}
       {can('MARK_SHIPPED') && inPerson ? (
-        <details className="rounded-lg border border-line bg-card px-6">
-          <summary className="flex min-h-12 items-center py-2 font-bold text-[0.9375rem]">Send it instead</summary>
+        <details className="group rounded-lg border border-line bg-card px-6">
+          <summary className="flex min-h-12 items-center justify-between gap-4 py-2 font-bold text-[0.9375rem]">
+            Send it instead
+            <ChevronDown aria-hidden className="size-5 flex-none text-ink-2 group-open:rotate-180" />
+          </summary>
           <div className="pt-2 pb-6">
             <MarkShippedForm />
           </div>

@@ -91,6 +91,8 @@ export function useOrderAction(leave?: () => void) {
   const [isBusy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
   const rememberFocus = useFocusAfterFailure(failure)
+  // At once, where a rendering would come after the second of two quick presses.
+  const isActing = useRef(false)
   const isThere = useRef(false)
   useEffect(() => {
     isThere.current = true
@@ -105,10 +107,13 @@ export function useOrderAction(leave?: () => void) {
   }
   /** Answers what was answered; undefined when there is nothing left to do about it here. */
   const act = async <Sent extends Answer>(send: Send<Sent>): Promise<Settled<Sent> | undefined> => {
+    if (isActing.current) return undefined
+    isActing.current = true
     rememberFocus()
     setFailure(undefined)
     setBusy(true)
     const outcome = await run(send)
+    isActing.current = false
     setBusy(false)
     if (outcome.kind === 'failed') {
       setFailure(outcome.message)

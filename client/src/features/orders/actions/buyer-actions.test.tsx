@@ -37,7 +37,7 @@ describe('a parcel', () => {
       'ConfirmDelivery',
       () => ({ confirmDelivery: { __typename: 'OrderDelivered', order: delivered } }),
     ])
-    await userEvent.dblClick(screen.getByRole('button', { name: 'It has arrived' }))
+    await press('It has arrived')
     expect(await block('Delivered. Is everything as described?')).toBeVisible()
     expect(sentAs('ConfirmDelivery')).toEqual([{ orderId: 'o1' }])
     await waitFor(() =>
@@ -47,8 +47,9 @@ describe('a parcel', () => {
   })
 
   test('takes no second press while it is under way', async () => {
-    await openOrder(onItsWay, ['ConfirmDelivery', never])
-    await press('It has arrived')
+    const { sentAs } = await openOrder(onItsWay, ['ConfirmDelivery', never])
+    await userEvent.dblClick(screen.getByRole('button', { name: 'It has arrived' }))
+    expect(sentAs('ConfirmDelivery').length).toBe(1)
     expect(screen.getByRole('button', { name: 'It has arrived' })).toBeDisabled()
   })
 
@@ -82,13 +83,20 @@ describe('a piece that has arrived', () => {
     await press('Everything is as described')
     expect(screen.getByRole('dialog')).toHaveTextContent(/Bellwether House is then paid.*cannot be taken back/)
     expect(sentAs('AcceptOrder')).toEqual([])
-    await userEvent.dblClick(dialog().getByRole('button', { name: 'Yes, pay the seller' }))
+    await userEvent.click(dialog().getByRole('button', { name: 'Yes, pay the seller' }))
     expect(await block('All is well, and the piece is yours')).toBeVisible()
     expect(sentAs('AcceptOrder')).toEqual([{ orderId: 'o1' }])
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
     await waitFor(() =>
       expect(screen.getByRole('heading', { name: 'All is well, and the piece is yours' })).toHaveFocus(),
     )
+  })
+
+  test('is accepted once, however often that is pressed', async () => {
+    const { sentAs } = await openOrder(arrived, ['AcceptOrder', never])
+    await press('Everything is as described')
+    await userEvent.dblClick(dialog().getByRole('button', { name: 'Yes, pay the seller' }))
+    expect(sentAs('AcceptOrder').length).toBe(1)
   })
 
   test('can be thought over', async () => {

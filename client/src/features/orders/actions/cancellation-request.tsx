@@ -23,9 +23,8 @@ export function CancellationRequest() {
   const words = order.timeline.findLast(({ kind }) => kind === 'CANCELLATION_REQUESTED')?.text
   return (
     <Notice title={`${buyer.displayName} asks you to cancel`}>
-      <p className="break-words text-ink-2">
-        {words} <Instant at={at} className="num text-ink-3 text-sm" />
-      </p>
+      <p className="break-words text-ink-2">{words}</p>
+      <Instant at={at} className="num text-ink-2 text-sm" />
       <p className="mt-3 flex flex-wrap gap-3">
         <AgreeToCancel />
         <Button look="ghost" size="small" className="min-h-11" onClick={toShipping}>

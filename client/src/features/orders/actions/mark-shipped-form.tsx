@@ -42,7 +42,7 @@ export function MarkShippedForm() {
           {failure}
         </Notice>
       )}
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <Field label="Carrier" error={errors.carrier?.message}>
           {(control) => (
             <select {...form.register('carrier')} {...control} className={CONTROL} data-focus={CARRIER_FIELD}>

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { after, block, movedOn, openOrder } from '../../../app/testing/order-world.tsx'
+import { never } from '../../../app/testing/page-world.tsx'
 import type { OrderDetailsFragment } from '../../../generated/types.ts'
 import { sellersOrder } from '../testing/order.ts'
 import { ADDRESS, SHIPPED } from '../testing/shipped.ts'
@@ -31,7 +32,7 @@ async function fillIn(carrier: string, trackingNumber: string) {
 }
 
 describe('marking as sent', () => {
-  test('takes the carrier and the number, once, and shows the parcel', async () => {
+  test('takes the carrier and the number, and shows the parcel', async () => {
     const sent = after(toSend, 'Sent with UPS.', SHIPPED)
     const { sentAs } = await openOrder(toSend, [
       'MarkShipped',
@@ -40,13 +41,21 @@ describe('marking as sent', () => {
     expect(await block(/Send the piece by .*26 Nov/)).toBeVisible()
     expect(screen.getByRole('region', { name: 'Where it goes' })).toHaveTextContent('Ada Lovelace')
     await fillIn('UPS', '1Z 999 AA1 0123456784')
-    await userEvent.dblClick(screen.getByRole('button', { name: 'Mark as sent' }))
+    await press('Mark as sent')
     expect(await block('Your parcel is on its way')).toBeVisible()
     expect(sentAs('MarkShipped')).toEqual([
       { input: { orderId: 'o1', carrier: 'UPS', trackingNumber: '1Z 999 AA1 0123456784', carrierName: null } },
     ])
     await waitFor(() => expect(screen.getByRole('heading', { name: 'Your parcel is on its way' })).toHaveFocus())
     expect(screen.getByRole('link', { name: /Track it with UPS/ })).toBeVisible()
+  })
+
+  test('is done once, however often that is pressed', async () => {
+    const { sentAs } = await openOrder(toSend, ['MarkShipped', never])
+    await fillIn('UPS', '1Z999AA10123456784')
+    await userEvent.dblClick(screen.getByRole('button', { name: 'Mark as sent' }))
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Mark as sent' })).toBeDisabled())
+    expect(sentAs('MarkShipped').length).toBe(1)
   })
 
   test('asks for the name of a carrier that is not in the list', async () => {
