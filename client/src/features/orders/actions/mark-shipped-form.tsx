@@ -62,7 +62,7 @@ export function MarkShippedForm() {
         ) : null}
         <Field
           label="Tracking number"
-          hint="As on the receipt. The buyer sees it, with a link to the carrier."
+          hint={`As on the receipt. The buyer sees it${isOther ? '' : ', with a link to the carrier'}.`}
           error={errors.trackingNumber?.message}
         >
           {(control) => (
