@@ -154,7 +154,8 @@ create table app.checkouts (
   state app.checkout_state not null default 'opening'::app.checkout_state,
   url text,
   expires_at timestamp with time zone not null,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  taken_back_at timestamp with time zone
 );
 -- row-level security: on
 
@@ -259,7 +260,8 @@ create table app.listings (
   published_at timestamp with time zone,
   ended_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
-  updated_at timestamp with time zone not null default now()
+  updated_at timestamp with time zone not null default now(),
+  reserved_until timestamp with time zone
 );
 -- row-level security: on
 
@@ -693,6 +695,7 @@ alter table app.listing_texts add constraint listing_texts_pkey PRIMARY KEY (lis
 alter table app.listings add constraint listings_pkey PRIMARY KEY (id);
 alter table app.listings add constraint listings_price_positive CHECK ((price > 0));
 alter table app.listings add constraint listings_published_complete CHECK (((status = 'draft'::app.listing_status) OR ((format IS NOT NULL) AND (price IS NOT NULL) AND (category_slug IS NOT NULL) AND (published_at IS NOT NULL) AND (sku IS NOT NULL) AND (slug IS NOT NULL))));
+alter table app.listings add constraint listings_reserved CHECK (((reserved_until IS NULL) OR ((status = 'published'::app.listing_status) AND (format = 'fixed'::app.sale_format))));
 alter table app.listings add constraint listings_shop_id_shops_id_fk FOREIGN KEY (shop_id) REFERENCES app.shops(id);
 alter table app.listings add constraint listings_sku_unique UNIQUE (sku);
 alter table app.listings add constraint listings_slug_unique UNIQUE (slug);
@@ -1170,6 +1173,21 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.publish_listing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform realtime.send(jsonb_build_object(
+    'listingId', new.id,
+    'status', upper(new.status::text),
+    'reservedUntil', app.iso_instant(new.reserved_until)),
+    'listing_updated', 'listing:' || new.id::text, true);
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.publish_notification()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1364,6 +1382,7 @@ CREATE TRIGGER balance_shares_by_postings_only BEFORE INSERT OR DELETE OR UPDATE
 CREATE TRIGGER bids_append_only BEFORE DELETE OR UPDATE ON app.bids FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER journals_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON app.journals FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 CREATE CONSTRAINT TRIGGER journals_balanced AFTER INSERT ON app.journals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.check_journal();
+CREATE TRIGGER publish_listing AFTER UPDATE ON app.listings FOR EACH ROW WHEN (((new.format = 'fixed'::app.sale_format) AND (old.status <> 'draft'::app.listing_status) AND ((old.status IS DISTINCT FROM new.status) OR (old.reserved_until IS DISTINCT FROM new.reserved_until)))) EXECUTE FUNCTION app.publish_listing();
 CREATE TRIGGER publish_notification AFTER INSERT ON app.notifications FOR EACH ROW WHEN (new.shown) EXECUTE FUNCTION app.publish_notification();
 CREATE TRIGGER order_events_append_only BEFORE DELETE OR UPDATE ON app.order_events FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER publish_new_order AFTER INSERT ON app.orders FOR EACH ROW EXECUTE FUNCTION app.publish_order();
@@ -1376,5 +1395,6 @@ CREATE TRIGGER strikes_append_only BEFORE DELETE OR UPDATE ON app.strikes FOR EA
 
 -- Policies on realtime.messages
 create policy "auction topics: anyone reads" for select to anon, authenticated using (((extension = 'broadcast'::text) AND (( SELECT realtime.topic() AS topic) ~~ 'auction:%'::text)));
+create policy "listing topics: anyone reads" for select to anon, authenticated using (((extension = 'broadcast'::text) AND (( SELECT realtime.topic() AS topic) ~~ 'listing:%'::text)));
 create policy "order topics: the two parties read" for select to authenticated using (((extension = 'broadcast'::text) AND ( SELECT app.is_order_party(realtime.topic(), auth.uid()) AS is_order_party)));
 create policy "user topics: the owner reads" for select to authenticated using (((extension = 'broadcast'::text) AND (( SELECT realtime.topic() AS topic) = ('user:'::text || (( SELECT auth.uid() AS uid))::text))));

@@ -58,6 +58,8 @@ export const listings = app.table(
     acceptsOffers: boolean('accepts_offers').notNull().default(false),
     pickupLocation: text('pickup_location'),
     publishedAt: instant('published_at'),
+    /** Until when somebody who wants to pay its fixed price has it for themselves; null when it is free. */
+    reservedUntil: instant('reserved_until'),
     endedAt: instant('ended_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
@@ -65,6 +67,10 @@ export const listings = app.table(
   (t) => [
     index('listings_shop').on(t.shopId, t.status, t.createdAt),
     check('listings_title_length', sql`char_length(${t.title}) <= 120`),
+    check(
+      'listings_reserved',
+      sql`${t.reservedUntil} is null or (${t.status} = 'published' and ${t.format} = 'fixed')`,
+    ),
     check('listings_price_positive', sql`${t.price} > 0`),
     check(
       'listings_published_complete',

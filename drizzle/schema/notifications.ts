@@ -62,7 +62,8 @@ export interface NotificationDetails {
     readonly refunds: 'yes' | 'no'
   }
   readonly refunded: LotDetail
-  readonly 'payout-problem': LotDetail
+  /** Of the first sale in the payout. `problem` says why the bank refused it, `others` how many more sales were in it. */
+  readonly 'payout-problem': LotDetail & { readonly problem?: string; readonly others?: string }
   readonly reviewed: LotDetail & { readonly role: 'buyer' | 'seller' }
 }
 

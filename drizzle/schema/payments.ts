@@ -97,6 +97,8 @@ export const checkouts = app.table(
     state: checkoutState('state').notNull().default('opening'),
     url: text('url'),
     expiresAt: instant('expires_at').notNull(),
+    /** When we began to close it before its time, because something about its orders changed; null for one that may end by itself. */
+    takenBackAt: instant('taken_back_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (t) => [

@@ -83,11 +83,13 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
   }
 }
 
-/** Orders give back a payment whole, and Stripe knows fewer reasons than they do. */
+/** Orders give back a payment whole. To Stripe, one that came when the order was over is a duplicate. */
 function settlementsOf(payments: ReturnType<typeof createSettlements>): Settlements {
   return {
     ...payments,
-    requestRefund: (tx, { orderId }) =>
-      payments.requestRefund(tx, { orderId, amount: 'all', reason: 'requested-by-customer' }),
+    requestRefund: (tx, { orderId, reason }) =>
+      payments.requestRefund(tx, { orderId, amount: 'all', reason: STRIPE_REASONS[reason] }),
   }
 }
+
+const STRIPE_REASONS = { 'called-off': 'requested-by-customer', 'came-too-late': 'duplicate' } as const

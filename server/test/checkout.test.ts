@@ -155,7 +155,8 @@ test('the seller calls off what is not paid in time while its page is open: the 
     __typename: 'CheckoutPendingError',
     orders: [{ id: orderId }],
   })
-  await trade.api.sql`update app.orders set pay_by = now() - interval '1 hour' where id = ${orderId}`
+  await trade.api.sql`
+    update app.orders set state = 'awaiting-payment', pay_by = now() - interval '1 hour' where id = ${orderId}`
   expect(await actOn(seller.visitor, 'cancelOrder', { orderId, reason: 'NOT_PAID' })).toMatchObject({
     __typename: 'OrderCanceled',
   })

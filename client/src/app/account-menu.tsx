@@ -71,6 +71,11 @@ export function AccountMenu({ viewer, watching }: AccountMenuProps) {
                 </Link>
               </li>
               <li>
+                <Link to="/sell/payouts" className={ITEM}>
+                  Payouts
+                </Link>
+              </li>
+              <li>
                 <Link to="/shops/$slug" params={{ slug: viewer.shop.slug }} className={ITEM}>
                   {viewer.shop.name}
                 </Link>

@@ -14,6 +14,13 @@ export async function requireViewer({ context, location }: Guarded): Promise<voi
   if (!viewer) throw redirect({ to: '/sign-in', search: { return: location.href } })
 }
 
+/** For pages of sellers: who has no shop reads how to open one. */
+export async function requireShop(guarded: Guarded): Promise<void> {
+  await requireViewer(guarded)
+  const { viewer } = await load(guarded.context.client, { query: ShellDocument, variables: {} })
+  if (!viewer?.shop) throw redirect({ to: '/sell' })
+}
+
 interface GuardedEntry {
   readonly context: RouterContext
   readonly search: { readonly return?: string | undefined }

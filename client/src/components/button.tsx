@@ -1,5 +1,5 @@
 import { LoaderCircle } from 'lucide-react'
-import type { ButtonHTMLAttributes, ReactNode } from 'react'
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 
 export type ButtonLook = 'navy' | 'ghost' | 'gold' | 'quiet' | 'danger'
 
@@ -18,6 +18,7 @@ export function buttonClass(look: ButtonLook = 'navy', size: 'normal' | 'small' 
 }
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  readonly ref?: Ref<HTMLButtonElement>
   readonly look?: ButtonLook
   readonly size?: 'normal' | 'small'
   /** Shows that the work is under way and takes no second click. */

@@ -4,7 +4,7 @@ import './playground.css'
 import { GraphiQL } from 'graphiql'
 import { createRoot } from 'react-dom/client'
 import { runOperation } from './fetcher.ts'
-import { TOUR } from './tour.ts'
+import { TOUR } from './tour/tour.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element #root.')

@@ -3,7 +3,7 @@ import { DateTime } from '../graphql/scalars.ts'
 
 @ObjectType({
   description:
-    'What a browser needs to hear of changes as they happen, through Supabase’s own client: topics `auction:{id}` for everybody, `order:{id}` for its two parties, `user:{id}` for that member; all of them private.',
+    'What a browser needs to hear of changes as they happen, through Supabase’s own client: topics `auction:{id}` and, of pieces at a fixed price, `listing:{id}` for everybody, `order:{id}` for its two parties, `user:{id}` for that member; all of them private.',
 })
 export class RealtimeAccess {
   @Field(() => String, { description: 'Address of the Supabase project, for `createClient`.' })

@@ -11,7 +11,7 @@ import { BuyNowInput, BuyNowResult } from './buy-now.type.ts'
 export class BuyNowResolver {
   @Mutation(() => BuyNowResult, {
     description:
-      'Buys at once: a piece at a fixed price, or a lot whose Buy Now still stands, which ends its auction. The same `orderId` again is the same answer.',
+      'Buys at once: a lot whose Buy Now still stands, which ends its auction; or a piece at a fixed price, which is reserved for the buyer for half an hour, to be paid. The same `orderId` again is the same answer.',
   })
   async buyNow(
     @Arg('input', () => BuyNowInput, { description: 'What is bought.' }) input: BuyNowInput,
@@ -25,6 +25,10 @@ export class BuyNowResolver {
         return typed('OrderPlaced', { order: toOrder(answer.order) })
       case 'not-for-sale':
         return typed('NotForSaleError', { message: answer.message, listing: toFreshListing(context, answer.listing) })
+      case 'reserved': {
+        const { message, freeAt } = answer
+        return typed('ListingReservedError', { message, freeAt, listing: toFreshListing(context, answer.listing) })
+      }
       case 'own-listing':
         return typed('OwnListingError', { message: 'This is yours: you cannot buy it.' })
       case 'email-not-verified':

@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import { startTestApi, type TestApi } from '../../test/support/api.ts'
 import { addBuyer, type Buyer } from '../../test/support/buyer.ts'
 import { closeJobOf, type Lot, lead, stateOf } from '../../test/support/lots.ts'
+import { actOn } from '../../test/support/order-mutations.ts'
 import { buyNow } from '../../test/support/purchase.ts'
 import {
   addDraft,
@@ -43,7 +44,7 @@ async function readAuction({ auctionId }: Lot) {
 }
 
 describe('buying a piece at its fixed price', () => {
-  test('makes an order of it and takes it off the market', async () => {
+  test('makes an order of it, for which it is reserved for half an hour and stays in sight', async () => {
     const listingId = await addPublished(api, seller)
     const orderId = v7()
     const { __typename, order } = await buyNow(buyer.visitor, listingId, orderId)
@@ -57,10 +58,13 @@ describe('buying a piece at its fixed price', () => {
       shipping: { minor: '1500' },
       total: { minor: '126500' },
       viewerRole: 'BUYER',
-      listing: { id: listingId, status: 'SOLD' },
+      listing: { id: listingId, status: 'PUBLISHED' },
     })
-    expect(order.timeline).toMatchObject([{ kind: 'BOUGHT', actor: 'BUYER', text: 'Bought with Buy Now for $1,250.' }])
-    expect(await api.sql`select 1 from app.listing_index where listing_id = ${listingId}`).toHaveLength(0)
+    expect(order.timeline).toMatchObject([
+      { kind: 'RESERVED', actor: 'BUYER', text: 'Reserved with Buy Now for $1,250.' },
+    ])
+    expect(Date.parse(order.payBy) - Date.parse(order.createdAt)).toBe(31 * 60_000)
+    expect(await api.sql`select 1 from app.listing_index where listing_id = ${listingId}`).toHaveLength(1)
   })
 
   test('again under the same id is the same answer, and makes nothing new', async () => {
@@ -91,8 +95,8 @@ describe('buying a piece at its fixed price', () => {
     const listingId = await addPublished(api, seller)
     const orderId = v7()
     await buyNow(buyer.visitor, listingId, orderId)
-    await api.sql`update app.orders set state = 'canceled', version = version + 1 where id = ${orderId}`
-    await api.sql`update app.listings set status = 'published' where id = ${listingId}`
+    const answer = await actOn(buyer.visitor, 'cancelOrder', { orderId, reason: 'BUYER_ASKED' })
+    expect(answer).toMatchObject({ __typename: 'OrderCanceled' })
     const stranger = await addBuyer(api, 'Dora')
     expect(await buyNow(stranger.visitor, listingId)).toMatchObject({ __typename: 'OrderPlaced' })
     expect(await buyNow(buyer.visitor, listingId, orderId)).toMatchObject({ order: { id: orderId, state: 'CANCELED' } })

@@ -1,7 +1,9 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql'
 import { EmailNotVerifiedError } from '../accounts/shop.type.ts'
 import { NotForSaleError } from '../catalog/listing.results.ts'
-import { resultUnion } from '../graphql/user-error.ts'
+import { Listing } from '../catalog/listing.type.ts'
+import { DateTime } from '../graphql/scalars.ts'
+import { resultUnion, UserError } from '../graphql/user-error.ts'
 import { Order } from '../orders/order.type.ts'
 import { OwnListingError } from './own-listing.type.ts'
 
@@ -17,13 +19,28 @@ export class BuyNowInput {
   orderId!: string
 }
 
-@ObjectType({ description: 'The piece is bought.' })
+@ObjectType({
+  description:
+    'The lot is bought, or the piece at a fixed price reserved until it is paid. Who comes back to it gets the same order.',
+})
 export class OrderPlaced {
   @Field(() => Order, { description: 'The order, to be paid until its `payBy`.' })
   order!: Order
 }
 
+@ObjectType({
+  implements: UserError,
+  description: 'Somebody else is about to pay for it. Nothing was changed.',
+})
+export class ListingReservedError extends UserError {
+  @Field(() => DateTime, { description: 'When it is free again, if they do not pay.' })
+  freeAt!: Date
+
+  @Field(() => Listing, { description: 'The listing as it is now.' })
+  listing!: Listing
+}
+
 export const BuyNowResult = resultUnion(
   'BuyNowResult',
-  () => [OrderPlaced, NotForSaleError, OwnListingError, EmailNotVerifiedError] as const,
+  () => [OrderPlaced, ListingReservedError, NotForSaleError, OwnListingError, EmailNotVerifiedError] as const,
 )

@@ -36,7 +36,7 @@ export async function attachPhoto(db: Database, images: Images, request: AttachP
   const [tooLong] = checkLength('alt', alt, LISTING_LIMITS.photoAlt)
   const own = { viewerId, id: listingId }
   const seen = await readOwnListing(db, own)
-  const closed = whyClosed(seen.status)
+  const closed = whyClosed(seen)
   if (closed) return { kind: 'listing-not-editable', message: closed, listing: seen }
   if (tooLong) return { kind: 'photo-rejected', message: `The description of the photo: ${tooLong.message}` }
   const verdict = await verifyUpload(db, images, { userId: viewerId, purpose: 'listing-photo', listingId, fileId })

@@ -23,7 +23,7 @@ export async function authorizePhoto(
 ): Promise<PhotoAuthorization> {
   const { viewerId, listingId, fileName } = request
   const listing = await readOwnListing(db, { viewerId, id: listingId })
-  const closed = whyClosed(listing.status)
+  const closed = whyClosed(listing)
   if (closed) return { kind: 'listing-not-editable', message: closed, listing }
   const photos = await findPhotos(db, [listing.id])
   if (photos.length >= LISTING_LIMITS.photos.maximum) return { kind: 'too-many-photos' }

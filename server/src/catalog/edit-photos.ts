@@ -43,7 +43,7 @@ export async function editPhotos<Answer>(
 
 /** Why the photos of the listing cannot be changed so; undefined if they can. */
 async function whyNotEditable(tx: Transaction, listing: ListingRow, isAddition: boolean): Promise<string | undefined> {
-  const closed = whyClosed(listing.status)
+  const closed = whyClosed(listing)
   if (closed || isAddition || listing.status === 'draft' || !(await hasBids(tx, listing.id))) return closed
   return 'Somebody has bid on this, so its photos stay. You can still add some.'
 }

@@ -16,6 +16,7 @@ export interface ListingEnd {
 export async function endListing(tx: Transaction, listingId: string, end: ListingEnd): Promise<void> {
   const { outcome, at, price } = end
   const status = outcome === 'sold' ? 'sold' : 'ended'
-  await changeListing(tx, listingId, { status, endedAt: at, ...(price !== undefined && { price }) })
+  const columns = { status, endedAt: at, reservedUntil: null } as const
+  await changeListing(tx, listingId, { ...columns, ...(price !== undefined && { price }) })
   await indexListing(tx, listingId)
 }

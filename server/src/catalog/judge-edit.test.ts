@@ -17,12 +17,20 @@ function judge(before: ListingFacts, change: Partial<ListingFacts>, facts: Parti
   const after = { ...before, ...change }
   const format = before.saleTerms.auction ? 'auction' : 'fixed'
   const changed = changedFacts(before, after)
-  return judgeEdit({ status: 'published', format, hasBids: false, before, after, changed, missing: [], ...facts }).kind
+  const usual = { status: 'published', reservedUntil: null, hasBids: false } as const
+  return judgeEdit({ ...usual, format, before, after, changed, missing: [], ...facts }).kind
 }
 
 describe('a change of what is on offer', () => {
   test.each([
     ['a draft, anything', AUCTION, { saleTerms: {}, title: '' }, { status: 'draft' }, 'allowed'],
+    [
+      'what somebody is about to pay for, anything',
+      FIXED,
+      { title: 'Other' },
+      { reservedUntil: new Date() },
+      'not-editable',
+    ],
     [
       'a fixed price, another price',
       FIXED,

@@ -1,8 +1,7 @@
 import type { FieldProblem } from '../graphql/user-error.ts'
 import type { FactName, ListingFacts, ListingStatus, SaleFormat } from './listing-facts.ts'
 
-export interface EditFacts {
-  readonly status: ListingStatus
+export interface EditFacts extends ClosedFacts {
   readonly format: SaleFormat | null
   /** Whether somebody has bid on it. */
   readonly hasBids: boolean
@@ -11,6 +10,13 @@ export interface EditFacts {
   readonly changed: readonly FactName[]
   /** What would keep the changed listing from being published. */
   readonly missing: readonly FieldProblem[]
+}
+
+/** What decides whether anything can be changed. */
+export interface ClosedFacts {
+  readonly status: ListingStatus
+  /** Until when somebody who is about to pay has it for themselves; null when nobody does. */
+  readonly reservedUntil: Date | null
 }
 
 export type EditVerdict =
@@ -24,7 +30,7 @@ export type EditVerdict =
  */
 export function judgeEdit(edit: EditFacts): EditVerdict {
   if (edit.status === 'draft') return { kind: 'allowed' }
-  const closed = whyClosed(edit.status)
+  const closed = whyClosed(edit)
   if (closed) return { kind: 'not-editable', message: closed }
   const changes = edit.changed.filter((name) => name !== 'sellerReference')
   if (edit.hasBids && !changes.every((name) => name === 'description' && isAddition(edit))) {
@@ -43,12 +49,17 @@ export function judgeEdit(edit: EditFacts): EditVerdict {
   return missing.length > 0 ? { kind: 'invalid', problems: missing } : { kind: 'allowed' }
 }
 
+/** For the seller of what somebody is about to buy as it is. */
+export const RESERVED =
+  'Somebody is about to pay for this, so it stays as it is. If they do not, you can change it again in half an hour at most.'
+
 /** Why nothing can be changed in this state, in words for the seller; undefined while something can. */
-export function whyClosed(status: ListingStatus): string | undefined {
+export function whyClosed({ status, reservedUntil }: ClosedFacts): string | undefined {
   switch (status) {
     case 'draft':
-    case 'published':
       return undefined
+    case 'published':
+      return reservedUntil === null ? undefined : RESERVED
     case 'sold':
       return 'This is sold, so it stays as it was sold. You can sell a copy of it.'
     case 'ended':

@@ -145,6 +145,11 @@ export async function writePrice(
       from listing where listing_id = listing.id`)
 }
 
+/** Writes until when a listing is reserved, under its lock; null frees it. */
+export async function writeReservation(tx: Transaction, id: string, until: Date | null): Promise<void> {
+  await tx.update(listings).set({ reservedUntil: until }).where(eq(listings.id, id))
+}
+
 /** Removes a listing with its photos and shipping options. */
 export async function deleteListing(tx: Transaction, id: string): Promise<void> {
   await tx.delete(listings).where(eq(listings.id, id))

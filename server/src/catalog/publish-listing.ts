@@ -31,7 +31,7 @@ export async function publishListing(db: Database, request: PublishListing): Pro
   return inTransaction(db, async (tx) => {
     const listing = await lockOwnListing(tx, request)
     if (listing.status === 'published') return { kind: 'listing-published', listing }
-    const closed = whyClosed(listing.status)
+    const closed = whyClosed(listing)
     if (closed) return { kind: 'listing-not-editable', message: closed, listing }
     if (!request.emailVerified) return { kind: 'email-not-verified' }
     const facts = await readFacts(tx, listing)

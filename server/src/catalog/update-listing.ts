@@ -32,7 +32,7 @@ export async function updateListing(db: Database, request: UpdateListing): Promi
     if (typeof request.expectedVersion === 'number' && request.expectedVersion !== listing.version) {
       return { kind: 'listing-changed', listing }
     }
-    const closed = whyClosed(listing.status)
+    const closed = whyClosed(listing)
     if (closed) return { kind: 'listing-not-editable', message: closed, listing }
     const before = await readFacts(tx, listing)
     const now = await readClock(tx)
@@ -60,12 +60,13 @@ interface Edit {
 }
 
 async function judge(tx: Transaction, { request, listing, before, after, now }: Edit): Promise<EditVerdict> {
-  const { status, format } = listing
+  const { status, reservedUntil, format } = listing
   if (status === 'draft') return { kind: 'allowed' }
   const photos = await findPhotos(tx, [listing.id])
   const { minimumAuctionSeconds } = request
   return judgeEdit({
     status,
+    reservedUntil,
     format,
     hasBids: await hasBids(tx, listing.id),
     before,

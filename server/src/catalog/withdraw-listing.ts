@@ -1,6 +1,7 @@
 import { readClock } from '../platform/clock.ts'
 import { type Database, inTransaction, type Transaction } from '../platform/database.ts'
 import { cancelAuction, lockAuctionOf } from './auctions.repo.ts'
+import { RESERVED } from './judge-edit.ts'
 import { lockOwnListing, type OwnListing, readOwnListing } from './listing-access.ts'
 import { changeListing, indexListing, type ListingRow } from './listings.repo.ts'
 
@@ -27,11 +28,12 @@ export async function withdrawListing(db: Database, request: OwnListing): Promis
 /** Why the listing cannot be withdrawn; undefined if it can. */
 async function whyNot(
   tx: Transaction,
-  { status }: ListingRow,
+  { status, reservedUntil }: ListingRow,
   auction: Awaited<ReturnType<typeof lockAuctionOf>>,
 ): Promise<string | undefined> {
   if (status === 'draft') return 'This is not published yet. You can delete the draft.'
   if (status !== 'published') return 'This sale is over, so there is nothing to withdraw.'
+  if (reservedUntil !== null) return RESERVED
   if (!auction) return undefined
   if (auction.bidCount > 0) return 'Somebody has bid on this, so the auction goes on to its end.'
   const isOver = auction.outcome !== null || auction.endsAt <= (await readClock(tx))

@@ -61,9 +61,24 @@ export interface LedgerEntry extends Posting {
  * paid for this one.
  */
 export async function findOrderEntries(connection: Connection, orderId: string): Promise<LedgerEntry[]> {
+  return (await findEntriesOfOrders(connection, [orderId])).get(orderId) ?? []
+}
+
+/** The same for several orders at once, by their ids; an order whose money never moved has nothing. */
+export async function findEntriesOfOrders(
+  connection: Connection,
+  orderIds: readonly string[],
+): Promise<ReadonlyMap<string, LedgerEntry[]>> {
+  const holders = new Map(orderIds.map((orderId) => [heldFor(orderId).name, orderId]))
   // Both conditions on one table, so that both are looked up in an index.
-  const ofItsJournals = sql`${postings.journalId} = any(array(select id from app.journals where order_id = ${orderId}))`
-  return findEntries(connection, or(ofItsJournals, eq(postings.account, heldFor(orderId).name)))
+  const ofTheirJournals = sql`${postings.journalId} = any(array(select id from app.journals where order_id = any(${sql.param(orderIds)}::uuid[])))`
+  const entries = await findEntries(connection, or(ofTheirJournals, inArray(postings.account, [...holders.keys()])))
+  const found = new Map<string, LedgerEntry[]>()
+  for (const entry of entries) {
+    const orderId = entry.orderId ?? holders.get(entry.account.name)
+    if (orderId !== undefined) found.set(orderId, [...(found.get(orderId) ?? []), entry])
+  }
+  return found
 }
 
 /** Where a page of entries goes on. */

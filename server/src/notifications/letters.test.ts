@@ -98,6 +98,20 @@ describe('a letter', () => {
       `“${HOSTILE}” was not sold`,
       ['Bidding ended at $1,325, below your reserve.'],
     ],
+    [
+      {
+        kind: 'payout-problem',
+        detail: { ...LOT, problem: 'The bank account is closed.', others: '2' },
+        orderId: ORDER,
+      },
+      `Your bank refused the money for “${HOSTILE}” and 2 more sales`,
+      ['The bank account is closed. Until then your money lies safely', '/sell/payouts', 'you sold this'],
+    ],
+    [
+      { kind: 'payout-problem', detail: LOT },
+      `Your bank refused the money for “${HOSTILE}”`,
+      ['Please check your bank details.', '/sell/payouts'],
+    ],
   ])('says what happened, what it means and where to go: %j', async (told, subject, parts) => {
     await runMail(await tell(told))
     const [letter] = await letters()

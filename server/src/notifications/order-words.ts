@@ -68,10 +68,11 @@ export const ORDER_WORDS: Writers = {
     text: 'The whole amount was sent back to where you paid from. Banks can take some days to show it.',
     ...leadsTo(orderId, 'Go to your order'),
   }),
-  'payout-problem': (order, orderId) => ({
-    title: `Your bank refused the money for “${order.title}”`,
-    text: 'It lies safely in your account. Please check your bank details, and it is paid out again.',
-    ...leadsTo(orderId, 'Go to the order'),
+  'payout-problem': (order) => ({
+    title: `Your bank refused the money for “${order.title}”${andOthers(order)}`,
+    text: `${order.problem ?? 'Please check your bank details.'} Until then your money lies safely in your account there.`,
+    path: '/sell/payouts',
+    action: 'Go to your payouts',
   }),
   reviewed: (order, orderId) => ({
     title: `The ${order.role === 'buyer' ? 'seller' : 'buyer'} of “${order.title}” wrote a review`,
@@ -116,6 +117,11 @@ export const ORDER_KIND_WORDS: Readonly<Record<OrderKind, KindWords>> = {
     description: 'The other side of an order wrote a review.',
     reason: 'you are a side of this order',
   },
+}
+
+function andOthers({ others }: NotificationDetails['payout-problem']): string {
+  if (others === undefined) return ''
+  return others === '1' ? ' and one more sale' : ` and ${others} more sales`
 }
 
 function consequence({ role, refunds }: NotificationDetails['canceled']): string {

@@ -7,6 +7,11 @@ export type AddressRow = typeof addresses.$inferSelect
 /** What is written on a parcel. */
 export type AddressColumns = ShipTo
 
+/** An address as it is now, for an order to keep. */
+export function toShipTo({ name, line1, line2, city, region, postalCode, country, phone }: AddressRow): ShipTo {
+  return { name, line1, line2, city, region, postalCode, country, phone }
+}
+
 /** Somebody's addresses, the default first, then the newest. */
 export async function findAddresses(connection: Connection, userId: string): Promise<readonly AddressRow[]> {
   return connection

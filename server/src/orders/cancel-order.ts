@@ -3,6 +3,7 @@ import { checkLength, cleanLine } from '../accounts/text-input.ts'
 import { badInput } from '../graphql/errors.ts'
 import { type Database, inTransaction } from '../platform/database.ts'
 import { lockToAct, type OrderRequest, readActionFacts } from './act-on-order.ts'
+import { judgeUnpaid } from './judge-unpaid.ts'
 import { type MoveAnswer, moveOrder } from './move-order.ts'
 import type { Settlements } from './settlements.ts'
 
@@ -12,14 +13,14 @@ export interface CancelOrder extends OrderRequest {
 
 /**
  * Calls an order off; what was paid goes back whole. The seller can until it is sent, and what was not paid in time; the
- * buyer when it was not sent for nine business days.
+ * buyer what is only reserved for them, which frees it at once, and what was not sent for nine business days.
  *
  * @throws NOT_FOUND; BAD_USER_INPUT for a reason that is not one of theirs now
  */
 export async function cancelOrder(db: Database, settlements: Settlements, request: CancelOrder): Promise<MoveAnswer> {
   const { reason, ...own } = request
   // Otherwise the buyer could pay on a page that is still open what is called off in the same moment.
-  if (reason === 'not-paid') await closeOwnCheckouts(db, settlements, own)
+  if (reason === 'not-paid' || reason === 'buyer-asked') await closeOwnCheckouts(db, settlements, own)
   return inTransaction(db, async (tx) => {
     const held = await lockToAct(tx, own, 'cancel')
     if (held.kind === 'moved-on') return held
@@ -33,10 +34,7 @@ export async function cancelOrder(db: Database, settlements: Settlements, reques
       actorId: own.viewerId,
       columns: { cancelReason: reason },
       detail: { reason },
-      judge: async () =>
-        order.state === 'awaiting-payment' && (await settlements.isPaid(tx, order.id))
-          ? { kind: 'refused', message: 'It has just been paid.' }
-          : { kind: 'fine' },
+      judge: async () => (order.paidAt === null ? judgeUnpaid(tx, settlements, order.id) : { kind: 'fine' }),
     })
   })
 }

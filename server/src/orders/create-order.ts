@@ -1,10 +1,11 @@
 import { sellerFee } from '@kollect-it/shared/fees/seller-fee.ts'
 import { nextOrderState, type OrderState } from '@kollect-it/shared/orders/order-states.ts'
-import { paymentDeadline } from '@kollect-it/shared/orders/payment-deadline.ts'
+import { paymentDeadline, reservationDeadline } from '@kollect-it/shared/orders/payment-deadline.ts'
 import { quoteShipping } from '@kollect-it/shared/orders/quote-shipping.ts'
 import type { ListingToSell } from '../catalog/lock-listing-to-sell.ts'
 import { required } from '../platform/assert.ts'
 import type { Transaction } from '../platform/database.ts'
+import { chargeWin, findChargedDestination } from './charge-win.ts'
 import { findEarlierOrder } from './earlier-order.ts'
 import { insertOrder, insertOrderEvent, isTrustedShop, type OrderRow } from './orders.repo.ts'
 import { scheduleTimer, timerColumns } from './schedule-timer.ts'
@@ -28,22 +29,20 @@ export type CreateOrderAnswer =
   /** The piece has a live order. */
   | { readonly kind: 'already-sold' }
 
-const FIRST_MOVES = {
-  auction: { move: 'won', by: 'system' },
-  'buy-now': { move: 'bought', by: 'buyer' },
-} as const
-
 /**
- * Makes the order of a sale: the piece as it is now, the fee as it is now, and four days to pay. Shipping is a quote until
- * the buyer says where it goes.
+ * Makes the order of a sale: the piece as it is now, the fee as it is now, and four days to pay; for a piece at a fixed
+ * price, half an hour. Shipping is a quote until the buyer says where it goes. What was won, or taken out of an auction, is charged to the buyer's saved card if they chose
+ * so and it is known where it goes.
  *
  * @throws BAD_USER_INPUT when the id was used for another order
  */
 export async function createOrder(tx: Transaction, sale: Sale): Promise<CreateOrderAnswer> {
   const { orderId, buyerId, at, piece, item } = sale
-  const { move, by } = FIRST_MOVES[sale.origin]
+  const { move, by } = firstMoveOf(sale)
+  const charged = sale.auctionId === null ? undefined : await findChargedDestination(tx, piece, buyerId)
   const order = await insertOrder(tx, {
     ...pieceColumns(piece),
+    ...charged,
     id: orderId,
     origin: sale.origin,
     auctionId: sale.auctionId,
@@ -66,12 +65,20 @@ export async function createOrder(tx: Transaction, sale: Sale): Promise<CreateOr
     at,
   })
   await scheduleTimer(tx, order)
+  if (charged) await chargeWin(tx, order)
   return { kind: 'order-created', order }
 }
 
-/** An order begins with four days to pay, and with the first reminder of that ahead. */
+/** A piece at a fixed price is only reserved until it is paid; an auction that ended has sold its lot. */
+function firstMoveOf({ origin, auctionId }: Sale) {
+  if (origin === 'auction') return { move: 'won', by: 'system' } as const
+  return { move: auctionId === null ? 'reserved' : 'bought', by: 'buyer' } as const
+}
+
+/** An order begins with some time to pay, and with what comes first in that ahead. */
 function beginning(state: OrderState, at: Date) {
-  const columns = { state, funds: 'none', stateEnteredAt: at, payBy: paymentDeadline(at) } as const
+  const payBy = state === 'checkout' ? reservationDeadline(at) : paymentDeadline(at)
+  const columns = { state, funds: 'none', stateEnteredAt: at, payBy } as const
   const times = { ...columns, shipBy: null, inspectionEndsAt: null, paidAt: null }
   return { ...columns, ...timerColumns(times, { after: null, now: at }), createdAt: at }
 }

@@ -9,6 +9,8 @@ import type { OrderEventRow } from './orders.repo.ts'
 /** What happened, in words for both sides: nobody is called "you". */
 const WORDS: Readonly<Record<OrderMove, (event: OrderEventRow) => string>> = {
   won: (event) => `Won at auction for ${priceOf(event)}.`,
+  reserved: (event) => `Reserved with Buy Now for ${priceOf(event)}.`,
+  expired: () => 'It was not paid in time: the piece is free again.',
   bought: (event) => `Bought with Buy Now for ${priceOf(event)}.`,
   'address-set': () => 'The buyer said where it goes.',
   'payment-reminder': () => 'The buyer was reminded to pay.',

@@ -1,6 +1,6 @@
 import { badInput } from '../graphql/errors.ts'
 import type { Connection } from '../platform/database.ts'
-import { findOrder, type OrderRow } from './orders.repo.ts'
+import { findOrder, findReservations, type OrderRow } from './orders.repo.ts'
 
 /** What an order is for: the same id for the same again is the same order. */
 export interface OrderIdentity {
@@ -23,4 +23,9 @@ export async function findEarlierOrder(
     throw badInput('This orderId was used for another order. Make a new one for each purchase.')
   }
   return order
+}
+
+/** The order with which a piece at a fixed price is reserved now. */
+export async function findReservation(connection: Connection, listingId: string): Promise<OrderRow | undefined> {
+  return (await findReservations(connection, [listingId]))[0]
 }

@@ -2,6 +2,7 @@ import type { OrderTimer } from '@kollect-it/shared/orders/order-timers.ts'
 import { validate as isUuid } from 'uuid'
 import type { JobPayloads } from '../jobs/jobs.ts'
 import { type Database, inTransaction } from '../platform/database.ts'
+import { judgeUnpaid } from './judge-unpaid.ts'
 import { type Attempt, type Judgement, type MoveAnswer, moveOrder } from './move-order.ts'
 import type { HeldOrder } from './order-moves.repo.ts'
 import { findOrder, type OrderRow } from './orders.repo.ts'
@@ -12,6 +13,7 @@ type Effect = Pick<Attempt, 'move' | 'columns' | 'detail'>
 
 /** What is done when a time has come. */
 const EFFECTS: Readonly<Record<OrderTimer, Effect>> = {
+  reservation: { move: 'expired' },
   'first-reminder': { move: 'payment-reminder' },
   'second-reminder': { move: 'payment-reminder' },
   lapse: cancelFor('not-paid'),
@@ -21,6 +23,9 @@ const EFFECTS: Readonly<Record<OrderTimer, Effect>> = {
   collection: { ...cancelFor('not-shipped'), detail: { reason: 'not-collected' } },
   inspection: { move: 'inspection-ended' },
 }
+
+/** What ends an order because it was not paid. */
+const ENDS_UNPAID: readonly OrderTimer[] = ['reservation', 'lapse']
 
 export type FireTimerAnswer =
   | MoveAnswer
@@ -42,8 +47,8 @@ export async function fireTimer(
   if (!seen) return { kind: 'no-such-order' }
   const { timer: current } = seen
   if (current === null || current !== timer) return stale(seen)
-  // Otherwise somebody could pay on a page that is still open what is called off in the same moment.
-  if (timer === 'lapse') await settlements.closeCheckouts(orderId)
+  // Otherwise somebody could pay on a page that is still open what is over in the same moment.
+  if (ENDS_UNPAID.includes(current)) await settlements.closeCheckouts(orderId)
   return inTransaction(db, async (tx) => {
     let early: OrderRow | undefined
     const answer = await moveOrder(tx, settlements, {
@@ -56,8 +61,7 @@ export async function fireTimer(
           early = order
           return { kind: 'refused', message: 'It is too early.' }
         }
-        const isPaid = current === 'lapse' && (await settlements.isPaid(tx, orderId))
-        return isPaid ? { kind: 'refused', message: 'It is paid.' } : { kind: 'fine' }
+        return ENDS_UNPAID.includes(current) ? judgeUnpaid(tx, settlements, orderId) : { kind: 'fine' }
       },
     })
     if (!early) return answer

@@ -1,5 +1,6 @@
 import type { OrderMove } from '@kollect-it/shared/orders/order-states.ts'
 import { endListing } from '../catalog/end-listing.ts'
+import { freeListing } from '../catalog/reserve-listing.ts'
 import { notify } from '../notifications/notify.ts'
 import type { Transaction } from '../platform/database.ts'
 import { insertStrike } from './order-moves.repo.ts'
@@ -23,22 +24,36 @@ export async function followUp(tx: Transaction, settlements: Settlements, made: 
   if (after.state === 'completed' && before.state !== 'completed') {
     await settlements.requestRelease(tx, { orderId, sellerId, currency, item, total, feeBps })
   }
-  // Either it was paid when it was called off, or the payment has only come now.
+  // Either it was paid when it was called off, or the payment has only come now, when it was over.
   if (isRefundDue(after) && !isRefundDue(before)) {
-    const reason = after.cancelReason ?? 'paid after it was canceled'
+    const reason = move === 'paid' ? 'came-too-late' : 'called-off'
     await settlements.requestRefund(tx, { orderId, amount: total, reason })
   }
-  if (after.state === 'canceled' && before.state !== 'canceled') {
-    // The piece is free: its seller can offer a copy.
-    await endListing(tx, after.listingId, { outcome: 'unsold', at: now })
-  }
+  if (isCalledOff(after) && !isCalledOff(before)) await settlements.cancelCharges(tx, orderId)
+  await moveListing(tx, made)
   await notify(tx, noticesOf({ move, order: after }))
   const strike = strikeOf(made)
   if (strike) await insertStrike(tx, { ...strike, orderId, at: now })
 }
 
-function isRefundDue({ state, funds }: OrderRow): boolean {
-  return state === 'canceled' && funds === 'held'
+/** What becomes of the piece. */
+async function moveListing(tx: Transaction, { before, after, now }: MadeMove): Promise<void> {
+  const { listingId } = after
+  if (before.state === 'checkout' && after.state === 'paid')
+    await endListing(tx, listingId, { outcome: 'sold', at: now })
+  if (!isCalledOff(after) || isCalledOff(before)) return
+  // What was only reserved is there for everybody again; of what was sold its seller can offer a copy.
+  if (before.state === 'checkout') await freeListing(tx, listingId)
+  else await endListing(tx, listingId, { outcome: 'unsold', at: now })
+}
+
+/** Nothing comes of it: it was called off, or not paid while it was reserved. */
+function isCalledOff({ state }: OrderRow): boolean {
+  return state === 'canceled' || state === 'expired'
+}
+
+function isRefundDue(order: OrderRow): boolean {
+  return isCalledOff(order) && order.funds === 'held'
 }
 
 /** Who did not keep to what, if anybody. A piece that nobody collected is no proof against either side. */

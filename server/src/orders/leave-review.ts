@@ -1,5 +1,6 @@
 import type { OrderSide } from '@kollect-it/shared/orders/order-actions.ts'
 import { reviewDeadline } from '@kollect-it/shared/orders/order-times.ts'
+import { REVIEW_LIMITS } from '@kollect-it/shared/orders/review-limits.ts'
 import { v7 } from 'uuid'
 import { checkLength, cleanText } from '../accounts/text-input.ts'
 import type { FieldProblem } from '../graphql/user-error.ts'
@@ -22,8 +23,6 @@ export type LeaveReviewAnswer =
   | MoveAnswer
   | { readonly kind: 'invalid-input'; readonly problems: readonly FieldProblem[] }
 
-const TEXT_LENGTH = { minimum: 3, maximum: 2_000 }
-
 /**
  * What one side says of the other, once, within 14 days of the end. Neither sees what the other wrote before both have
  * written or the time is over, so that nobody answers in kind. @throws NOT_FOUND
@@ -34,7 +33,7 @@ export async function leaveReview(
   { rating, text, ...request }: LeaveReview,
 ): Promise<LeaveReviewAnswer> {
   const cleaned = cleanText(text)
-  const problems = [...checkRating(rating), ...checkLength('text', cleaned, TEXT_LENGTH)]
+  const problems = [...checkRating(rating), ...checkLength('text', cleaned, REVIEW_LIMITS.text)]
   if (problems.length > 0) return { kind: 'invalid-input', problems }
   return inTransaction(db, async (tx) => {
     const held = await lockToAct(tx, request, 'review')
@@ -68,6 +67,7 @@ function hasBoth(written: readonly { readonly side: OrderSide }[]): boolean {
 }
 
 function checkRating(rating: number): FieldProblem[] {
-  const isAllowed = Number.isInteger(rating) && rating >= 1 && rating <= 5
-  return isAllowed ? [] : [{ field: 'rating', message: 'Give between 1 and 5.' }]
+  const { minimum, maximum } = REVIEW_LIMITS.rating
+  const isAllowed = Number.isInteger(rating) && rating >= minimum && rating <= maximum
+  return isAllowed ? [] : [{ field: 'rating', message: `Give between ${minimum} and ${maximum}.` }]
 }

@@ -6,6 +6,8 @@ import { moveFunds } from './money-moves.ts'
 import type { PaymentReport } from './settlements.ts'
 import { bringTo, buyPiece, eventsOf, type OrderWorld, rowOf, startOrderWorld, timerJobOf } from './test-world.ts'
 
+const REFUSED = 'There is no such bank account. Open your payout account to correct it.'
+
 let world: OrderWorld
 
 beforeAll(async () => {
@@ -50,7 +52,7 @@ describe('a payment', () => {
     expect((await timerJobOf(world, orderId))?.payload.expected).toBe('paid')
     await world.handlers['orders.payment-succeeded']({ paymentId })
     expect(await rowOf(world, orderId)).toEqual(row)
-    expect(await eventsOf(world, orderId)).toEqual(['bought by buyer', 'paid by system'])
+    expect(await eventsOf(world, orderId)).toEqual(['won by system', 'paid by system'])
   })
 
   test('shows what it was paid with to the buyer alone', async () => {
@@ -65,7 +67,7 @@ describe('a payment', () => {
     const [paymentId, problemKey] = [v7(), v7()]
     await fail(orderId, { paymentId, problemKey })
     await fail(orderId, { paymentId, problemKey })
-    expect(await eventsOf(world, orderId)).toEqual(['bought by buyer', 'payment-failed by system'])
+    expect(await eventsOf(world, orderId)).toEqual(['won by system', 'payment-failed by system'])
     expect(await rowOf(world, orderId)).toMatchObject({ state: 'awaiting-payment', funds: 'none', timer_at })
     const seen = await readProgress(world.buyer.visitor, orderId)
     expect(seen.paymentProblem).toBe('Your card was declined.')
@@ -100,7 +102,7 @@ describe('a payment', () => {
     const paymentId = await pay([whole(orderId)])
     await world.handlers['orders.payment-succeeded']({ paymentId })
     expect(await rowOf(world, orderId)).toMatchObject({ state: 'canceled', funds: 'held' })
-    expect(refundsOf(orderId)).toEqual([{ orderId, amount: 50_900n, reason: 'not-paid' }])
+    expect(refundsOf(orderId)).toEqual([{ orderId, amount: 50_900n, reason: 'came-too-late' }])
   })
 
   test('page that was left frees what waited for it, and is no event', async () => {
@@ -109,11 +111,11 @@ describe('a payment', () => {
     await inTransaction(db, (tx) => moveFunds(tx, { orderIds: [orderId], move: 'payment-started' }))
     expect((await readProgress(world.buyer.visitor, orderId)).funds).toBe('PROCESSING')
     const checkoutId = v7()
-    world.settlements.checkouts.set(checkoutId, [orderId])
+    world.settlements.checkouts.set(checkoutId, { orderIds: [orderId], isTakenBack: false })
     await world.handlers['orders.checkout-expired']({ checkoutId })
     await world.handlers['orders.checkout-expired']({ checkoutId })
     expect(await rowOf(world, orderId)).toMatchObject({ state: 'awaiting-payment', funds: 'none', version: 3 })
-    expect(await eventsOf(world, orderId)).toEqual(['bought by buyer'])
+    expect(await eventsOf(world, orderId)).toEqual(['won by system'])
     expect((await timerJobOf(world, orderId))?.payload.timer).toBe('first-reminder')
   })
 
@@ -127,7 +129,7 @@ describe('released money', () => {
     const orderId = await bringTo(world, 'completed')
     const [releaseId, payoutId] = [v7(), v7()]
     world.settlements.releasedOrders.set(releaseId, { orderId })
-    world.settlements.payouts.set(payoutId, { orderIds: [orderId], failed: false })
+    world.settlements.payouts.set(payoutId, { orderIds: [orderId], failed: false, problem: null })
     for (const funds of ['transferred', 'transferred']) {
       await world.handlers['orders.released']({ releaseId })
       expect(await rowOf(world, orderId)).toMatchObject({ state: 'completed', funds })
@@ -148,8 +150,8 @@ describe('released money', () => {
     const orderId = await bringTo(world, 'completed')
     const [releaseId, failed, later] = [v7(), v7(), v7()]
     world.settlements.releasedOrders.set(releaseId, { orderId })
-    world.settlements.payouts.set(failed, { orderIds: [orderId], failed: true })
-    world.settlements.payouts.set(later, { orderIds: [orderId], failed: false })
+    world.settlements.payouts.set(failed, { orderIds: [orderId], failed: true, problem: REFUSED })
+    world.settlements.payouts.set(later, { orderIds: [orderId], failed: false, problem: null })
     await world.handlers['orders.released']({ releaseId })
     await world.handlers['orders.paid-out']({ payoutId: failed })
     expect(await readProgress(world.seller.visitor, orderId)).toMatchObject({

@@ -2,12 +2,13 @@ import { type FundsMove, nextFundsState } from '@kollect-it/shared/orders/funds-
 import { notify } from '../notifications/notify.ts'
 import { assert, required } from '../platform/assert.ts'
 import type { Transaction } from '../platform/database.ts'
+import { judgeUnpaid } from './judge-unpaid.ts'
 import { type MoveAnswer, moveOrder } from './move-order.ts'
 import { changeOrder, lockOrder } from './order-moves.repo.ts'
 import type { OrderRow } from './orders.repo.ts'
 import { scheduleTimer, timerColumns } from './schedule-timer.ts'
-import type { PaymentReport, RefundReport, Settlements } from './settlements.ts'
-import { noticesOf } from './tell-parties.ts'
+import type { CheckoutReport, PaymentReport, PayoutReport, RefundReport, Settlements } from './settlements.ts'
+import { payoutNotices } from './tell-parties.ts'
 
 /*
  * What orders are told of their money, as plain facts: by the jobs that read them, and by nobody else. Each may be told
@@ -52,6 +53,23 @@ export async function orderPaymentFailed(
   return answers
 }
 
+/**
+ * The payment page of these orders is over, and nobody has paid on it. What was reserved while it could be paid is free
+ * again, unless we closed the page ourselves, or it is being paid on another.
+ */
+export async function checkoutExpired(
+  tx: Transaction,
+  settlements: Settlements,
+  { orderIds, isTakenBack }: CheckoutReport,
+): Promise<void> {
+  await moveFunds(tx, { orderIds, move: 'payment-ended' })
+  if (isTakenBack) return
+  for (const { id: orderId } of await lockAll(tx, orderIds)) {
+    const judge = () => judgeUnpaid(tx, settlements, orderId)
+    await moveOrder(tx, settlements, { orderId, move: 'expired', by: 'system', judge })
+  }
+}
+
 /** The transfer of its released money to the seller’s account was made. */
 export function orderReleased(
   tx: Transaction,
@@ -93,6 +111,19 @@ export function orderRefunded(
   })
 }
 
+/**
+ * The seller's bank refused the payout of these orders, or gave it back: their money lies in the seller's account again.
+ * The seller is told of each payout once, however many sales were in it.
+ */
+export async function orderPayoutFailed(
+  tx: Transaction,
+  { orderIds, ...payout }: PayoutReport & { readonly payoutId: string },
+): Promise<OrderRow[]> {
+  const moved = await moveFunds(tx, { orderIds, move: 'payout-failed' })
+  await notify(tx, payoutNotices(await lockAll(tx, orderIds), payout))
+  return moved
+}
+
 /** The money has changed its place without a move of the order, such as by a payout that failed. Told again, it stays. */
 export async function moveFunds(
   tx: Transaction,
@@ -107,7 +138,6 @@ export async function moveFunds(
     const timers = timerColumns({ ...order, funds }, { after: null, now })
     const written = await changeOrder(tx, order.id, { funds, ...timers })
     await scheduleTimer(tx, written)
-    if (move === 'payout-failed') await notify(tx, noticesOf({ move, order: written }))
     moved.push(written)
   }
   return moved

@@ -84,6 +84,8 @@ registerEnumType(FundsState, {
 
 export const OrderEventKind = {
   WON: 'won',
+  RESERVED: 'reserved',
+  EXPIRED: 'expired',
   BOUGHT: 'bought',
   ADDRESS_SET: 'address-set',
   PAYMENT_REMINDER: 'payment-reminder',
@@ -110,7 +112,11 @@ registerEnumType(OrderEventKind, {
   description: 'What happened to an order.',
   valuesConfig: {
     WON: { description: 'The auction ended with a winner: the order began.' },
-    BOUGHT: { description: 'The buyer bought at once: the order began.' },
+    RESERVED: {
+      description: 'The buyer wants a piece at its fixed price, which is theirs while they pay: the order began.',
+    },
+    EXPIRED: { description: 'It was not paid while it was reserved: the piece is free again.' },
+    BOUGHT: { description: 'The buyer took a lot out of its auction: the order began.' },
     ADDRESS_SET: { description: 'The buyer said where it goes.' },
     PAYMENT_REMINDER: { description: 'The buyer was reminded to pay.' },
     PAYMENT_FAILED: { description: 'A try to pay failed.' },
@@ -144,7 +150,7 @@ registerEnumType(CancelReason, {
   description: 'Why an order is called off.',
   valuesConfig: {
     UNAVAILABLE: { description: 'The seller cannot deliver it.' },
-    BUYER_ASKED: { description: 'The buyer asked for it, and the seller agrees.' },
+    BUYER_ASKED: { description: 'The buyer asked for it, and the seller agrees; or it was only reserved for them.' },
     NOT_PAID: { description: 'It was not paid in time.' },
     NOT_SHIPPED: { description: 'It was not sent in time, or not collected.' },
   },

@@ -13,6 +13,8 @@ import {
   startOrderWorld,
 } from './test-world.ts'
 
+const CLOSED = 'The bank account is closed. Open your payout account to correct it.'
+
 let world: OrderWorld
 
 beforeAll(async () => {
@@ -88,25 +90,40 @@ describe('the two sides are told', () => {
     ])
   })
 
-  test('of payments and payouts that fail, once for each', async () => {
-    const [unpaid, done] = [await bringTo(world, 'awaiting-payment'), await bringTo(world, 'completed')]
-    const [paymentId, releaseId, payoutId] = [v7(), v7(), v7()]
+  test('of a payment that fails, once', async () => {
+    const orderId = await bringTo(world, 'awaiting-payment')
+    const paymentId = v7()
     world.settlements.payments.set(paymentId, {
-      parts: [{ orderId: unpaid, amount: 50_900n }],
+      parts: [{ orderId, amount: 50_900n }],
       paidWith: null,
       problem: 'Your card was declined.',
       problemKey: 'ch_1',
     })
-    world.settlements.releasedOrders.set(releaseId, { orderId: done })
-    world.settlements.payouts.set(payoutId, { orderIds: [done], failed: true })
-    await world.handlers['orders.released']({ releaseId })
-    for (let times = 0; times < 2; times += 1) {
-      await world.handlers['orders.payment-failed']({ paymentId })
+    await world.handlers['orders.payment-failed']({ paymentId })
+    await world.handlers['orders.payment-failed']({ paymentId })
+    expect(await newsOf(orderId)).toEqual(['buyer: PAYMENT_FAILED Your payment for “Bracket clock” did not go through'])
+  })
+
+  test('of a payout that fails, once for all the sales in it, and again when the next one fails, too', async () => {
+    const orderIds = [await bringTo(world, 'completed'), await bringTo(world, 'completed')].sort()
+    for (const orderId of orderIds) {
+      const releaseId = v7()
+      world.settlements.releasedOrders.set(releaseId, { orderId })
+      await world.handlers['orders.released']({ releaseId })
+    }
+    const [refused, refusedAgain] = [v7(), v7()]
+    for (const payoutId of [refused, refused, refusedAgain]) {
+      world.settlements.payouts.set(payoutId, { orderIds, failed: true, problem: CLOSED })
       await world.handlers['orders.paid-out']({ payoutId })
     }
-    expect(await newsOf(unpaid)).toEqual(['buyer: PAYMENT_FAILED Your payment for “Bracket clock” did not go through'])
-    expect((await newsOf(done)).slice(4)).toEqual([
-      'seller: PAYOUT_PROBLEM Your bank refused the money for “Bracket clock”',
+    const told = await world.sql`
+      select user_id as "userId", order_id as "orderId", occasion, detail ->> 'problem' as problem,
+             detail ->> 'others' as others
+        from app.notifications where kind = 'payout-problem' order by created_at`
+    const notice = { userId: world.seller.userId, orderId: orderIds[0], problem: CLOSED, others: '1' }
+    expect(told).toEqual([
+      { ...notice, occasion: `payout-problem:${refused}` },
+      { ...notice, occasion: `payout-problem:${refusedAgain}` },
     ])
   })
 

@@ -87,7 +87,8 @@ export class OrderProgressResolver {
     description: 'For the buyer, while it is to be paid: why the last try failed, in words. Null for others.',
   })
   paymentProblem(@Root() { row }: Order, @Ctx() { viewer }: Context): string | null {
-    return sideOf(row, viewer) === 'buyer' && row.state === 'awaiting-payment' ? row.paymentProblem : null
+    const isUnpaid = row.state === 'awaiting-payment' || row.state === 'checkout'
+    return sideOf(row, viewer) === 'buyer' && isUnpaid ? row.paymentProblem : null
   }
 
   @FieldResolver(() => OrderNext, {

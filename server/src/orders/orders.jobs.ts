@@ -2,7 +2,15 @@ import type { JobHandlers, JobPayloads, RecurringJob } from '../jobs/jobs.ts'
 import { type Database, inTransaction } from '../platform/database.ts'
 import type { Logger } from '../platform/log.ts'
 import { fireTimer } from './fire-timer.ts'
-import { moveFunds, orderPaid, orderPaidOut, orderPaymentFailed, orderRefunded, orderReleased } from './money-moves.ts'
+import {
+  checkoutExpired,
+  orderPaid,
+  orderPaidOut,
+  orderPaymentFailed,
+  orderPayoutFailed,
+  orderRefunded,
+  orderReleased,
+} from './money-moves.ts'
 import { findDueOrders, findUnarmedOrders } from './order-moves.repo.ts'
 import { armOrder } from './schedule-timer.ts'
 import type { Settlements } from './settlements.ts'
@@ -35,7 +43,7 @@ export function ordersHandlers(parts: Parts): Pick<JobHandlers, OrdersJob> {
       }),
     'orders.checkout-expired': ({ checkoutId }) =>
       inTransaction(db, async (tx) => {
-        await moveFunds(tx, { orderIds: await settlements.readCheckout(tx, checkoutId), move: 'payment-ended' })
+        await checkoutExpired(tx, settlements, await settlements.readCheckout(tx, checkoutId))
       }),
     'orders.released': ({ releaseId }) =>
       inTransaction(db, async (tx) => {
@@ -47,9 +55,9 @@ export function ordersHandlers(parts: Parts): Pick<JobHandlers, OrdersJob> {
       }),
     'orders.paid-out': ({ payoutId }) =>
       inTransaction(db, async (tx) => {
-        const { orderIds, failed } = await settlements.readPayout(tx, payoutId)
-        if (failed) await moveFunds(tx, { orderIds, move: 'payout-failed' })
-        else await orderPaidOut(tx, settlements, { orderIds })
+        const payout = await settlements.readPayout(tx, payoutId)
+        if (payout.failed) await orderPayoutFailed(tx, { ...payout, payoutId })
+        else await orderPaidOut(tx, settlements, payout)
       }),
   }
 }

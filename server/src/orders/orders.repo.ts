@@ -59,6 +59,19 @@ export async function findOrdersOfAuctions(connection: Connection, auctionIds: r
   return ordersOfAuctions(connection).execute({ auctionIds })
 }
 
+const reservationsOfListings = prepareOnce((connection) =>
+  connection
+    .select()
+    .from(orders)
+    .where(and(sql`${orders.listingId} = any(${sql.placeholder('listingIds')})`, eq(orders.state, 'checkout')))
+    .prepare('reservations_of_listings'),
+)
+
+/** The orders that pieces at a fixed price are reserved with; a piece has one at most. */
+export async function findReservations(connection: Connection, listingIds: readonly string[]): Promise<OrderRow[]> {
+  return reservationsOfListings(connection).execute({ listingIds })
+}
+
 /** Somebody's orders, in one of their two roles. */
 export interface OwnOrders {
   readonly userId: string

@@ -4,7 +4,8 @@ import { readWaysToShip } from '../catalog/read-ways-to-ship.ts'
 import { notFound } from '../graphql/errors.ts'
 import { type Database, inTransaction, type Transaction } from '../platform/database.ts'
 import { lockToAct, type OrderRequest } from './act-on-order.ts'
-import { type AddressRow, findAddress } from './addresses.repo.ts'
+import { findAddress, toShipTo } from './addresses.repo.ts'
+import { destinationOf } from './charge-win.ts'
 import { type MoveAnswer, moveOrder } from './move-order.ts'
 import { findShopCountry, type OrderRow } from './orders.repo.ts'
 import type { Settlements } from './settlements.ts'
@@ -54,19 +55,14 @@ async function setUnderLock(
     move: 'address-set',
     by: side,
     actorId: viewerId,
-    columns: {
-      shipTo: toShipTo(address),
-      shipping: option.price,
-      shippingZone: option.zone,
-      shippingService: option.service,
+    columns: destinationOf(toShipTo(address), option),
+    judge: async () => {
+      if (await settlements.isPaid(tx, order.id)) {
+        return { kind: 'refused', message: 'It has just been paid, so it goes where it was to go.' }
+      }
+      const { kind } = await settlements.repriceCharges(tx, { orderId: order.id, amount: order.item + option.price })
+      const message = 'It is being paid at this moment, so it goes where it was to go.'
+      return kind === 'repriced' ? { kind: 'fine' } : { kind: 'refused', message }
     },
-    judge: async () =>
-      (await settlements.isPaid(tx, order.id))
-        ? { kind: 'refused', message: 'It has just been paid, so it goes where it was to go.' }
-        : { kind: 'fine' },
   })
-}
-
-function toShipTo({ name, line1, line2, city, region, postalCode, country, phone }: AddressRow) {
-  return { name, line1, line2, city, region, postalCode, country, phone }
 }

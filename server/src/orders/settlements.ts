@@ -17,7 +17,8 @@ export interface RefundRequest {
   readonly orderId: string
   /** Minor units of the order's currency. */
   readonly amount: bigint
-  readonly reason: string
+  /** Whether what was paid is called off, or the payment came when the order was over. */
+  readonly reason: 'called-off' | 'came-too-late'
 }
 
 /** What a payment was for one order, in minor units: the piece and its shipping. */
@@ -38,9 +39,24 @@ export interface PaymentReport {
   readonly problemKey: string | null
 }
 
+export interface PayoutReport {
+  readonly orderIds: readonly string[]
+  /** Whether the money is in the seller's account again. */
+  readonly failed: boolean
+  /** Why the bank refused it and what to do, in words for the seller; null when it did not. */
+  readonly problem: string | null
+}
+
 export interface RefundReport {
   readonly orderId: string
   readonly returned: bigint
+}
+
+export interface CheckoutReport {
+  /** The orders that it was for. */
+  readonly orderIds: readonly string[]
+  /** We closed it because something about its orders changed: they may be paid on another page. */
+  readonly isTakenBack: boolean
 }
 
 /**
@@ -52,22 +68,28 @@ export interface Settlements {
   requestRelease(tx: Transaction, request: ReleaseRequest): Promise<void>
   /** Has money of an order sent back to its buyer. */
   requestRefund(tx: Transaction, request: RefundRequest): Promise<void>
+  /** Has charges of the buyer's saved card that are still to come ask for what the order costs now. */
+  repriceCharges(
+    tx: Transaction,
+    request: { readonly orderId: string; readonly amount: bigint },
+  ): Promise<{ readonly kind: 'repriced' | 'under-way' }>
+  /** Gives up charges of the buyer's saved card that are still to come. */
+  cancelCharges(tx: Transaction, orderId: string): Promise<void>
   /** Whether a payment for the order has succeeded, also if the order was not told yet. */
   isPaid(tx: Transaction, orderId: string): Promise<boolean>
+  /** Whether a payment for the order is on its way, or could begin at once on a page that is open. */
+  isBeingPaid(tx: Transaction, orderId: string): Promise<boolean>
   /** Ends every payment page that is open for the order, so that nobody pays what is over or has another price. Calls the network. */
   closeCheckouts(orderId: string): Promise<void>
   readPayment(connection: Connection, paymentId: string): Promise<PaymentReport>
-  /** The orders that a payment page was for. */
-  readCheckout(connection: Connection, checkoutId: string): Promise<readonly string[]>
+  /** A payment page that is over and was not paid on. */
+  readCheckout(connection: Connection, checkoutId: string): Promise<CheckoutReport>
   /** The order of a release whose transfer to the seller's account was made. */
   readRelease(connection: Connection, releaseId: string): Promise<{ readonly orderId: string }>
   /** The order of a refund, and how much of what it was paid with is back at its buyer by now, in minor units. */
   readRefund(connection: Connection, refundId: string): Promise<RefundReport>
   /** The orders whose money went to the seller's bank with a payout, or did not arrive there. */
-  readPayout(
-    connection: Connection,
-    payoutId: string,
-  ): Promise<{ readonly orderIds: readonly string[]; readonly failed: boolean }>
+  readPayout(connection: Connection, payoutId: string): Promise<PayoutReport>
 }
 
 // Commands of orders get at it through the request's context, which belongs to a lower folder and cannot name it.

@@ -122,7 +122,7 @@ describe('canceling', () => {
     })
     expect((await cancel(orderId, 'UNAVAILABLE')).__typename).toBe('OrderMovedOnError')
     const refunds = world.settlements.refunds.filter((refund) => refund.orderId === orderId)
-    expect(refunds).toEqual([{ orderId, amount: 50_900n, reason: 'unavailable' }])
+    expect(refunds).toEqual([{ orderId, amount: 50_900n, reason: 'called-off' }])
     expect(await strikesOf(world, orderId)).toEqual([])
   })
 

@@ -8,7 +8,7 @@ import type { OrderRow } from './orders.repo.ts'
 
 /** A move, and the order as it is after it. */
 export interface TellingMove {
-  readonly move: OrderMove | 'payout-failed'
+  readonly move: OrderMove
   readonly order: OrderRow
 }
 
@@ -41,9 +41,9 @@ export function noticesOf({ move, order }: TellingMove): Notice[] {
       return to('seller', { kind: 'released', detail: lot })
     case 'paid-out':
       return to('seller', { kind: 'paid-out', detail: lot })
-    case 'payout-failed':
-      return to('seller', { kind: 'payout-problem', detail: lot })
     case 'canceled':
+      // What was only reserved, nobody had heard of but the buyer, who let it go.
+      if (order.paidAt === null && order.cancelReason === 'buyer-asked') return []
       return (['buyer', 'seller'] as const).flatMap((role) =>
         to(role, { kind: 'canceled', detail: canceledFor(order, role) }),
       )
@@ -52,6 +52,21 @@ export function noticesOf({ move, order }: TellingMove): Notice[] {
     default:
       return []
   }
+}
+
+/** What a seller is told when their bank refused a payout: of all the sales in it at once, by the name of the first. */
+export function payoutNotices(
+  orders: readonly OrderRow[],
+  { payoutId, problem }: { readonly payoutId: string; readonly problem: string | null },
+): Notice[] {
+  const [first, ...others] = orders
+  if (!first) return []
+  const detail = {
+    ...lotOf(first),
+    ...(problem !== null && { problem }),
+    ...(others.length > 0 && { others: others.length.toString() }),
+  }
+  return [{ ...notice(first, 'seller', { kind: 'payout-problem', detail }), occasion: `payout-problem:${payoutId}` }]
 }
 
 /** What the other side is told when somebody has written a review. */

@@ -18,7 +18,15 @@ import type { MoveAnswer } from './move-order.ts'
 import { ordersHandlers } from './orders.jobs.ts'
 import { offerPickup } from './pickup.ts'
 import { acceptOrder, confirmDelivery } from './receive-order.ts'
-import type { PaymentReport, RefundReport, RefundRequest, ReleaseRequest, Settlements } from './settlements.ts'
+import type {
+  CheckoutReport,
+  PaymentReport,
+  PayoutReport,
+  RefundReport,
+  RefundRequest,
+  ReleaseRequest,
+  Settlements,
+} from './settlements.ts'
 
 /** Settlements that keep what they were asked for, and report what a test tells them to. */
 export interface RecordedSettlements extends Settlements {
@@ -27,11 +35,13 @@ export interface RecordedSettlements extends Settlements {
   readonly closed: string[]
   /** Orders whose payment has succeeded without their knowing. */
   readonly paid: Set<string>
+  /** Orders for which a payment is on its way. */
+  readonly underWay: Set<string>
   readonly payments: Map<string, PaymentReport>
-  readonly checkouts: Map<string, readonly string[]>
+  readonly checkouts: Map<string, CheckoutReport>
   readonly releasedOrders: Map<string, { readonly orderId: string }>
   readonly refundedOrders: Map<string, RefundReport>
-  readonly payouts: Map<string, { readonly orderIds: readonly string[]; readonly failed: boolean }>
+  readonly payouts: Map<string, PayoutReport>
 }
 
 export function recordSettlements(): RecordedSettlements {
@@ -40,11 +50,12 @@ export function recordSettlements(): RecordedSettlements {
     refunds: [] as RefundRequest[],
     closed: [] as string[],
     paid: new Set<string>(),
+    underWay: new Set<string>(),
     payments: new Map<string, PaymentReport>(),
-    checkouts: new Map<string, readonly string[]>(),
+    checkouts: new Map<string, CheckoutReport>(),
     releasedOrders: new Map<string, { readonly orderId: string }>(),
     refundedOrders: new Map<string, RefundReport>(),
-    payouts: new Map<string, { readonly orderIds: readonly string[]; readonly failed: boolean }>(),
+    payouts: new Map<string, PayoutReport>(),
   }
   return {
     ...recorded,
@@ -54,7 +65,10 @@ export function recordSettlements(): RecordedSettlements {
     requestRefund: async (_tx, request) => {
       recorded.refunds.push(request)
     },
+    repriceCharges: async () => ({ kind: 'repriced' }),
+    cancelCharges: async () => undefined,
     isPaid: async (_tx, orderId) => recorded.paid.has(orderId),
+    isBeingPaid: async (_tx, orderId) => recorded.underWay.has(orderId),
     closeCheckouts: async (orderId) => {
       recorded.closed.push(orderId)
     },
@@ -111,7 +125,7 @@ export interface OrderWishes {
   readonly item?: bigint
 }
 
-/** A piece of the seller's, just bought by the buyer. Gives the order's id. */
+/** A piece of the seller's, just won by the buyer. Gives the order's id. */
 export async function buyPiece(world: OrderWorld, wishes: OrderWishes = {}): Promise<string> {
   const { seller = world.seller, buyer = world.buyer, item = 50_000n } = wishes
   const [listingId = ''] = await insertPublished(world.sql, [{ shopId: seller.shopId, title: 'Bracket clock' }])
@@ -119,7 +133,7 @@ export async function buyPiece(world: OrderWorld, wishes: OrderWishes = {}): Pro
   await inTransaction(world.api.parts.db, async (tx) => {
     const piece = required(await lockListingToSell(tx, listingId), 'the piece is gone')
     const at = await readClock(tx)
-    await createOrder(tx, { orderId, origin: 'buy-now', piece, auctionId: null, buyerId: buyer.userId, item, at })
+    await createOrder(tx, { orderId, origin: 'auction', piece, auctionId: null, buyerId: buyer.userId, item, at })
     await endListing(tx, listingId, { outcome: 'sold', at })
   })
   return orderId

@@ -45,7 +45,7 @@ describe('an order that is not paid', () => {
       await fireNext(world, orderId)
     }
     expect(await eventsOf(world, orderId)).toEqual([
-      'bought by buyer',
+      'won by system',
       'payment-reminder by system',
       'payment-reminder by system',
       'canceled by system',
@@ -77,7 +77,7 @@ describe('an order that is not paid', () => {
     await fireNext(world, orderId)
     await fireNext(world, orderId)
     expect(await eventsOf(world, orderId)).toEqual([
-      'bought by buyer',
+      'won by system',
       'payment-reminder by system',
       'payment-reminder by system',
       'canceled by system',
@@ -98,7 +98,7 @@ describe('an order that is not sent', () => {
     await fireNext(world, orderId)
     expect(await rowOf(world, orderId)).toMatchObject({ state: 'canceled', cancel_reason: 'not-shipped' })
     expect(await strikesOf(world, orderId)).toEqual(['late-to-ship by seller', 'not-shipped by seller'])
-    expect(refundsOf(orderId)).toEqual([{ orderId, amount: 50_900n, reason: 'not-shipped' }])
+    expect(refundsOf(orderId)).toEqual([{ orderId, amount: 50_900n, reason: 'called-off' }])
   })
 
   test('and not collected is called off after 25 days, without a strike', async () => {

@@ -2,12 +2,12 @@ import { unreachable } from '@kollect-it/shared/unreachable.ts'
 import { v7 } from 'uuid'
 import { enqueue } from '../jobs/jobs.ts'
 import { required } from '../platform/assert.ts'
-import { inTransaction } from '../platform/database.ts'
+import { inTransaction, type Transaction } from '../platform/database.ts'
 import { callCarefully } from './careful-call.ts'
 import { findOpenCheckouts } from './checkouts.repo.ts'
-import { findCardById, readCustomer } from './customers.repo.ts'
+import { type CardRow, findCardById, readCustomer } from './customers.repo.ts'
 import { describeDecline } from './payment-problem.ts'
-import { findPayment, isPaid, lockPayment, type Payment, updatePayment } from './payments.repo.ts'
+import { findPayment, isPaid, lockPaying, lockPayment, type Payment, updatePayment } from './payments.repo.ts'
 import type { PaymentsParts } from './payments-parts.ts'
 import { recordPayment } from './record-payment.ts'
 import { confirmed, readFailure, type StripePayment, toStripeAmount } from './stripe.ts'
@@ -28,20 +28,49 @@ export async function chargeCard(parts: PaymentsParts, paymentId: string): Promi
   const payment = required(await findPayment(db, paymentId), `payment ${paymentId} is not there`)
   const { row } = payment
   if (row.stripeId) return recordIt(parts, row.stripeId)
-  if (row.state !== 'pending') return { kind: 'not-needed' }
-  if (await isTakenCareOf(parts, payment)) {
-    await updatePayment(db, paymentId, { state: 'canceled', retryAt: null })
-    return { kind: 'not-needed' }
-  }
   const card = required(
     await findCardById(db, required(row.cardId, `payment ${paymentId} has no card`)),
     `payment ${paymentId} has no card`,
   )
   const { stripeId: customer } = await readCustomer(db, row.buyerId)
-  if (card.removedAt !== null || !customer) return giveUp(parts, payment)
-  const charged = await callCarefully(db, {
-    subject: `charge:${paymentId}`,
-    find: () => findIntent(parts, { customer, paymentId }),
+  // Once it is under way, only Stripe knows what became of it.
+  if (row.state === 'pending' && (card.removedAt !== null || !customer)) return giveUp(parts, payment)
+  const claimed = await claim(parts, payment)
+  if (!claimed) return { kind: 'not-needed' }
+  return sendCharge(parts, claimed, { customer: required(customer, `member ${row.buyerId} is no customer`), card })
+}
+
+/**
+ * Marks a charge as under way, unless its orders are paid, or being paid, by other means. While it is, nobody can begin to
+ * pay them by another way: of a charge and a page at the same time, one is made and the other is not.
+ */
+async function claim({ db }: PaymentsParts, { row, parts }: Payment): Promise<Payment | undefined> {
+  const orderIds = parts.map(({ orderId }) => orderId)
+  return inTransaction(db, async (tx) => {
+    await lockPaying(tx, orderIds)
+    const payment = await lockPayment(tx, { id: row.id })
+    if (payment?.row.state === 'processing' && payment.row.stripeId === null) return payment
+    if (payment?.row.state !== 'pending') return undefined
+    const isNeeded = !(await isTakenCareOf(tx, orderIds))
+    await updatePayment(tx, row.id, isNeeded ? { state: 'processing' } : { state: 'canceled', retryAt: null })
+    return isNeeded ? payment : undefined
+  })
+}
+
+async function isTakenCareOf(tx: Transaction, orderIds: readonly string[]): Promise<boolean> {
+  for (const orderId of orderIds) if (await isPaid(tx, orderId)) return true
+  return (await findOpenCheckouts(tx, orderIds)).length > 0
+}
+
+async function sendCharge(
+  parts: PaymentsParts,
+  payment: Payment,
+  { customer, card }: { readonly customer: string; readonly card: CardRow },
+): Promise<ChargeCardAnswer> {
+  const { id } = payment.row
+  const charged = await callCarefully(parts.db, {
+    subject: `charge:${id}`,
+    find: () => findIntent(parts, { customer, paymentId: id }),
     make: (idempotencyKey) => createIntent(parts, payment, { customer, method: card.stripeId, idempotencyKey }),
   })
   switch (charged.kind) {
@@ -49,25 +78,27 @@ export async function chargeCard(parts: PaymentsParts, paymentId: string): Promi
       return recordIt(parts, charged.answer)
     case 'refused':
       // A decline comes with the payment that was declined.
-      return charged.paymentId ? recordIt(parts, charged.paymentId) : charged
+      if (charged.paymentId) return recordIt(parts, charged.paymentId)
+      if (card.removedAt !== null) return giveUp(parts, payment)
+      await releaseClaim(parts, payment)
+      return charged
     default:
       return unreachable(charged)
   }
+}
+
+/** Nothing was charged: until it is tried again, its orders can be paid by other means. */
+async function releaseClaim({ db }: PaymentsParts, { row }: Payment): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const payment = await lockPayment(tx, { id: row.id })
+    if (payment && isUntold(payment)) await updatePayment(tx, row.id, { state: 'pending' })
+  })
 }
 
 async function recordIt(parts: PaymentsParts, stripeId: string): Promise<ChargeCardAnswer> {
   const recorded = await recordPayment(parts, stripeId)
   if (recorded.kind === 'fee-unknown') throw new Error(`Stripe does not say yet what it keeps of payment ${stripeId}`)
   return { kind: 'recorded' }
-}
-
-async function isTakenCareOf({ db }: PaymentsParts, { parts }: Payment): Promise<boolean> {
-  for (const { orderId } of parts) if (await isPaid(db, orderId)) return true
-  const open = await findOpenCheckouts(
-    db,
-    parts.map(({ orderId }) => orderId),
-  )
-  return open.length > 0
 }
 
 /** The id of what an earlier call made. */
@@ -113,11 +144,16 @@ async function giveUp({ db }: PaymentsParts, { row }: Payment): Promise<ChargeCa
   const { code, words } = describeDecline('card_removed')
   await inTransaction(db, async (tx) => {
     const payment = await lockPayment(tx, { id: row.id })
-    if (payment?.row.state !== 'pending') return
+    if (!payment || !isUntold(payment)) return
     await updatePayment(tx, row.id, { state: 'failed', problemCode: code, problem: words, problemKey: code })
     await enqueue(tx, { name: 'orders.payment-failed', payload: { paymentId: row.id } })
   })
   return { kind: 'recorded' }
+}
+
+/** Stripe has not heard of it, or made nothing of it. */
+function isUntold({ row: { state, stripeId } }: Payment): boolean {
+  return stripeId === null && (state === 'pending' || state === 'processing')
 }
 
 /** Ends at Stripe what failed, so that nobody can pay it beside what follows. */

@@ -101,3 +101,8 @@ export async function endCheckout(tx: Transaction, id: string, state: 'complete'
   await tx.update(checkoutOrders).set({ isOpen: false }).where(eq(checkoutOrders.checkoutId, id))
   return ended.length > 0
 }
+
+/** Remembers that a checkout is closed by us, and does not end by itself. */
+export async function markTakenBack(connection: Connection, id: string): Promise<void> {
+  await connection.update(checkouts).set({ takenBackAt: sql`clock_timestamp()` }).where(eq(checkouts.id, id))
+}

@@ -33,14 +33,15 @@ export async function sumEarnings(
        where seller_id = ${sellerId} and currency = ${currency} and state = 'succeeded' and is_paid
          and not exists (select 1 from app.releases where order_id = part.order_id)),
     sent as (
-      select coalesce(amount, held - fee) as amount, releases.state, payout_id,
+      select coalesce(releases.amount, held - fee) as amount, releases.state, coalesce(payouts.state = 'paid', false) as arrived,
              coalesce((select sum(reversed) from app.refunds where release_id = releases.id), 0) as reversed,
              coalesce(payout_accounts.state, 'not-started') <> 'active' as waits
-        from app.releases left join app.payout_accounts on user_id = seller_id
-       where seller_id = ${sellerId} and releases.currency = ${currency})
+        from app.releases left join app.payout_accounts on user_id = releases.seller_id
+        left join app.payouts on payouts.id = payout_id
+       where releases.seller_id = ${sellerId} and releases.currency = ${currency})
     select (select coalesce(sum(amount), 0) from paid)::text as held,
            coalesce(sum(amount) filter (where state <> 'sent'), 0)::text as released,
-           coalesce(sum(amount - reversed) filter (where state = 'sent' and payout_id is null), 0)::text as transferred,
+           coalesce(sum(amount - reversed) filter (where state = 'sent' and not arrived), 0)::text as transferred,
            (select coalesce(sum(amount), 0) from app.payouts
              where seller_id = ${sellerId} and currency = ${currency} and state = 'paid')::text as "paidOut",
            coalesce(sum(amount) filter (where state = 'waiting' and waits), 0)::text as waiting

@@ -1,3 +1,4 @@
+import { RESERVATION_MINUTES } from '@kollect-it/shared/orders/payment-deadline.ts'
 import { v7 } from 'uuid'
 import { assert, required } from '../platform/assert.ts'
 import { brokenConstraint, type Database, inTransaction } from '../platform/database.ts'
@@ -12,7 +13,7 @@ import {
 } from './checkouts.repo.ts'
 import { ensureCustomer } from './ensure-customer.ts'
 import { findSession } from './find-session.ts'
-import { cancelPlanned, isPaid } from './payments.repo.ts'
+import { cancelPlanned, isBeingPaid, isPaid, lockPaying } from './payments.repo.ts'
 import { transferGroupOf } from './record-payment.ts'
 import { closeCheckout } from './settle-checkout.ts'
 import { confirmed, type StripeApi, type StripeSession, toStripeAmount } from './stripe.ts'
@@ -34,8 +35,6 @@ export type OpenCheckoutAnswer =
   /** A payment is under way, and how it ends is not known. */
   | { readonly kind: 'payment-pending' }
 
-/** Stripe wants half an hour at least; the request is on its way for some of the last minute. */
-const LIFE_MINUTES = 31
 const MINIMUM_SECONDS_TO_MAKE = 30 * 60 + 10
 /** A page that a buyer is sent to again gives them some time. */
 const MINIMUM_SECONDS_TO_PAY = 2 * 60
@@ -60,7 +59,7 @@ export async function openCheckout(
       if (kind === 'processing') return { kind: 'payment-pending' }
     }
     const checkout = same ?? (await begin(db, request))
-    if (checkout === 'paid-already') return { kind: checkout }
+    if (checkout === 'paid-already' || checkout === 'payment-pending') return { kind: checkout }
     if (checkout) return makePage(db, stripe, { checkout, request })
   }
   throw new Error(`orders ${orderIds.join()} were opened for payment by others again and again`)
@@ -82,19 +81,28 @@ function asksTheSame({ row, orders }: Checkout, request: CheckoutRequest): boole
 }
 
 /** Puts a checkout down before Stripe hears of it; undefined when somebody else has just done so. */
-async function begin(db: Database, request: CheckoutRequest): Promise<Checkout | 'paid-already' | undefined> {
+async function begin(
+  db: Database,
+  request: CheckoutRequest,
+): Promise<Checkout | 'paid-already' | 'payment-pending' | undefined> {
   const { orders, buyerId, sellerId, currency } = request
   const id = v7()
   const amount = orders.reduce((sum, { item, shipping }) => sum + item + shipping, 0n)
   const lines = orders.map(({ orderId, item, shipping, title }) => ({ orderId, item, shipping, title }))
   try {
     return await inTransaction(db, async (tx) => {
+      await lockPaying(
+        tx,
+        orders.map(({ orderId }) => orderId),
+      )
       for (const { orderId } of orders) {
         if (await isPaid(tx, orderId)) return 'paid-already'
+        // The saved card is being charged for it at this moment.
+        if (await isBeingPaid(tx, orderId)) return 'payment-pending'
         // The buyer pays by themselves: their saved card is not tried again meanwhile.
         await cancelPlanned(tx, orderId)
       }
-      await insertCheckout(tx, { id, buyerId, sellerId, currency, amount, lines, lifeMinutes: LIFE_MINUTES })
+      await insertCheckout(tx, { id, buyerId, sellerId, currency, amount, lines, lifeMinutes: RESERVATION_MINUTES })
       return required(await findCheckout(tx, id), `checkout ${id} was put down and is gone`)
     })
   } catch (error) {

@@ -1,3 +1,4 @@
+import { required } from '../platform/assert.ts'
 import type { Connection, Transaction } from '../platform/database.ts'
 import { findCheckout, findOpenCheckouts } from './checkouts.repo.ts'
 import { cancelPlanned, findPayment, type PaymentRow } from './payments.repo.ts'
@@ -23,9 +24,16 @@ export async function readPaymentNews(connection: Connection, paymentId: string)
   return { payment, orders: parts.filter(({ isPaid }) => isPaid || payment.state !== 'succeeded') }
 }
 
-/** The orders of a checkout, for the job `orders.checkout-expired`. */
-export async function readCheckoutNews(connection: Connection, checkoutId: string): Promise<readonly string[]> {
-  return ((await findCheckout(connection, checkoutId))?.orders ?? []).map(({ orderId }) => orderId)
+/** A checkout that is over, for the job `orders.checkout-expired`. */
+export interface CheckoutNews {
+  readonly orderIds: readonly string[]
+  /** It did not end by itself: we closed it. */
+  readonly isTakenBack: boolean
+}
+
+export async function readCheckoutNews(connection: Connection, checkoutId: string): Promise<CheckoutNews> {
+  const { row, orders } = required(await findCheckout(connection, checkoutId), `checkout ${checkoutId} is gone`)
+  return { orderIds: orders.map(({ orderId }) => orderId), isTakenBack: row.takenBackAt !== null }
 }
 
 /** A release, for the job `orders.released`. */

@@ -161,3 +161,31 @@ export async function cancelPlanned(tx: Transaction, orderId: string): Promise<v
         and id in (select payment_id from app.payment_orders where order_id = ${orderId})`,
     )
 }
+
+/** Of those who would begin to take money for an order, everybody waits here for the one before to commit. */
+export async function lockPaying(tx: Transaction, orderIds: readonly string[]): Promise<void> {
+  for (const orderId of [...orderIds].sort()) {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`paying:${orderId}`}, 0))`)
+  }
+}
+
+/** Whether a payment of an order is on its way, and nobody knows yet how it ends. */
+export async function isBeingPaid(connection: Connection, orderId: string): Promise<boolean> {
+  const rows = await connection
+    .select({ id: payments.id })
+    .from(paymentOrders)
+    .innerJoin(payments, eq(payments.id, paymentOrders.paymentId))
+    .where(and(eq(paymentOrders.orderId, orderId), eq(payments.state, 'processing')))
+  return rows.length > 0
+}
+
+/** Has the charges of an order's saved card that Stripe has not heard of ask for another amount. */
+export async function repricePlanned(tx: Transaction, orderId: string, amount: bigint): Promise<void> {
+  await tx.execute(sql`
+    with planned as (
+      update app.payments set amount = ${amount.toString()}::bigint
+       where kind = 'off-session' and state = 'pending' and stripe_id is null
+         and id in (select payment_id from app.payment_orders where order_id = ${orderId}::uuid)
+      returning id)
+    update app.payment_orders part set amount = ${amount.toString()}::bigint from planned where part.payment_id = planned.id`)
+}

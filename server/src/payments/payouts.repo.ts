@@ -65,7 +65,8 @@ export async function findAccountsWithMoney(connection: Connection, limit: numbe
   const rows = await connection.execute<{ account: string }>(sql`
     select stripe_id as account from app.payout_accounts
      where stripe_id is not null
-       and (exists (select 1 from app.releases where seller_id = user_id and state = 'sent' and transfer_id is not null and payout_id is null)
+       and (exists (select 1 from app.releases where seller_id = user_id and state = 'sent' and transfer_id is not null
+                      and not exists (select 1 from app.payouts where payouts.id = payout_id and payouts.state = 'paid'))
          or exists (select 1 from app.payouts where seller_id = user_id and state in ('pending', 'in-transit')))
      order by user_id limit ${limit}`)
   return rows.map(({ account }) => account)

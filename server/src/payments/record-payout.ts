@@ -21,7 +21,7 @@ export async function recordPayout(
   const facts = {
     state: stateOf(payout),
     arrivesAt: fromStripeTime(payout.arrival_date),
-    failure: payout.failure_code ? describeFailure(payout.failure_code) : null,
+    failure: payout.status === 'failed' ? describeFailure(payout.failure_code) : null,
   }
   await inTransaction(db, async (tx) => {
     const row = await lockPayout(tx, {
@@ -38,7 +38,7 @@ export async function recordPayout(
     if (!comesAfter(facts.state, row.state)) return
     await updatePayout(tx, row.id, facts)
     if (facts.state === 'in-transit') return
-    if (facts.state === 'paid') await assignReleases(tx, row)
+    if (isAttributed(facts.state, row.state)) await assignReleases(tx, row, facts.state)
     await enqueue(tx, { name: 'orders.paid-out', payload: { payoutId: row.id } })
   })
   return true
@@ -70,16 +70,22 @@ function stateOf({ status }: StripePayout): PayoutRow['state'] {
   }
 }
 
+/** Whether it is known only now which sales a payout is of. What had arrived and was given back is of the same sales. */
+function isAttributed(next: PayoutRow['state'], known: PayoutRow['state']): boolean {
+  return next === 'paid' || (next === 'failed' && known !== 'paid')
+}
+
 /**
- * Which sales a payout paid for: Stripe pays out what lies in the account, so it is what was transferred first. What came
- * back from a transfer is no part of it.
+ * Which sales a payout is of: Stripe pays out what lies in the account, so it is what was transferred first. What came
+ * back from a transfer is no part of it. One that arrived has paid only what it covers to the end; one that the bank
+ * refused concerns all that it would have touched, so that there is always a sale of which its seller is told.
  */
-async function assignReleases(tx: Transaction, payout: PayoutRow): Promise<void> {
+async function assignReleases(tx: Transaction, payout: PayoutRow, state: PayoutRow['state']): Promise<void> {
   let left = payout.amount
   for (const release of await findUnpaidReleases(tx, payout.sellerId)) {
     if (release.currency !== payout.currency) continue
     const lies = (release.amount ?? 0n) - (await sumReversed(tx, release.id))
-    if (lies > left) return
+    if (state === 'paid' ? lies > left : left <= 0n) return
     left -= lies
     await updateRelease(tx, release.id, { payoutId: payout.id })
   }
@@ -97,6 +103,6 @@ const FAILURES: Readonly<Record<string, string>> = {
 }
 
 /** Why a bank refused a payout, in words for the seller. */
-function describeFailure(code: string): string {
-  return `${FAILURES[code] ?? 'The bank refused the payout.'} Open your payout account to correct it.`
+function describeFailure(code: string | null): string {
+  return `${FAILURES[code ?? ''] ?? 'The bank refused the payout.'} Open your payout account to correct it.`
 }

@@ -1,5 +1,5 @@
 import { refunds } from '@kollect-it/drizzle/schema/payments.ts'
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Connection, Transaction } from '../platform/database.ts'
 
 export type RefundRow = typeof refunds.$inferSelect
@@ -13,6 +13,17 @@ export async function insertRefund(tx: Transaction, refund: typeof refunds.$infe
 export async function findRefund(connection: Connection, id: string): Promise<RefundRow | undefined> {
   const [row] = await connection.select().from(refunds).where(eq(refunds.id, id))
   return row
+}
+
+/** All that was asked back for orders, the first first. */
+export async function findRefundsOf(connection: Connection, orderIds: readonly string[]): Promise<RefundRow[]> {
+  // By their payments, as the index is.
+  const ofTheirPayments = sql`payment_id = any(array(select payment_id from app.payment_orders where order_id = any(${sql.param(orderIds)}::uuid[])))`
+  return connection
+    .select()
+    .from(refunds)
+    .where(and(ofTheirPayments, inArray(refunds.orderId, [...orderIds])))
+    .orderBy(asc(refunds.id))
 }
 
 /** The refund, held against other changes until the transaction ends. */

@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
-import { submitForm } from '@kollect-it/sandbox/stripe/testing/browser.ts'
+import { submitForm, visit } from '@kollect-it/sandbox/stripe/testing/browser.ts'
 import { heldFor, platformFee, refundPayable, sellerPayable, sellerReceivable } from '../ledger/accounts.ts'
+import { sumEarnings } from './earnings.repo.ts'
 import { readPayoutNews } from './order-news.ts'
 import { findPayoutAccounts } from './payout-accounts.repo.ts'
 import { findRelease } from './releases.repo.ts'
-import { startOnboarding } from './start-onboarding.ts'
+import { openPayoutDashboard, startOnboarding } from './start-onboarding.ts'
 import {
   addPaidSale,
   addPaidSeller,
@@ -42,6 +43,15 @@ async function addSentSale(known: Partial<Sale> = {}): Promise<Sale> {
 
 async function refundsOf({ orderId }: Sale) {
   return world.api.sql`select * from app.refunds where order_id = ${orderId} order by created_at`
+}
+
+/** What a seller does at Stripe when their bank refused a payout. */
+async function replaceBankAccount(userId: string): Promise<void> {
+  const opened = await openPayoutDashboard(world, userId)
+  if (opened.kind !== 'opened') throw new Error('the dashboard did not open')
+  const { location, cookie } = await visit(opened.url)
+  const fields = { action: 'bank', account_number: '000123456789' }
+  await submitForm(new URL(location ?? '', opened.url).href, fields, { cookie: cookie ?? '' })
 }
 
 const toldOf = (id: string | undefined) => world.told.filter(([, about]) => about === id).map(([name]) => name)
@@ -282,5 +292,31 @@ describe('a payout', () => {
       failure: 'The bank account is closed. Open your payout account to correct it.',
     })
     expect(toldOf(payout?.id).at(-1)).toBe('paid-out')
+  })
+
+  test('that the bank never took is told with its sales, whose money then goes with the next', async () => {
+    const owner = await addPaidSeller(world)
+    const sale = await addSentSale({ sellerId: owner })
+    await world.control('clock/advance', { days: 1 })
+    expect(await world.settle()).toEqual([])
+    const [refused] = await world.api.sql`select * from app.payouts where seller_id = ${owner}`
+    expect(refused).toMatchObject({ state: expect.stringMatching(/^(pending|in-transit)$/) })
+    await world.control(`payouts/${refused?.stripe_id}/fail`, { code: 'no_account' })
+    expect(await world.settle()).toEqual([])
+    expect(await readPayoutNews(world.db, refused?.id)).toMatchObject({
+      payout: { state: 'failed', failure: 'There is no such bank account. Open your payout account to correct it.' },
+      orderIds: [sale.orderId],
+    })
+    const earned = { sellerId: owner, currency: 'USD' }
+    expect(await sumEarnings(world.db, earned)).toMatchObject({ transferred: 45_000n, paidOut: 0n })
+
+    await replaceBankAccount(owner)
+    await world.control('clock/advance', { days: 1 })
+    await world.control('clock/advance', { days: 1 })
+    expect(await world.settle()).toEqual([])
+    const [arrived] = await world.api.sql`select * from app.payouts where seller_id = ${owner} and state = 'paid'`
+    expect((await readPayoutNews(world.db, arrived?.id))?.orderIds).toEqual([sale.orderId])
+    expect((await readPayoutNews(world.db, refused?.id))?.orderIds).toEqual([])
+    expect(await sumEarnings(world.db, earned)).toMatchObject({ transferred: 0n, paidOut: 45_000n })
   })
 })

@@ -1,6 +1,7 @@
-import { payoutAccounts, releases } from '@kollect-it/drizzle/schema/payments.ts'
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { payoutAccounts, payouts, releases } from '@kollect-it/drizzle/schema/payments.ts'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Connection, Transaction } from '../platform/database.ts'
+import type { PayoutRow } from './payouts.repo.ts'
 
 export type ReleaseRow = typeof releases.$inferSelect
 
@@ -57,12 +58,12 @@ export async function findDueReleases(connection: Connection, minutes: number, l
   return rows.map(({ id }) => id)
 }
 
-/** What lies in a seller's account and is in no payout, the oldest first. */
+/** What lies in a seller's account, and has not reached their bank with a payout, the oldest first. */
 export async function findUnpaidReleases(tx: Transaction, sellerId: string): Promise<ReleaseRow[]> {
   return tx
     .select()
     .from(releases)
-    .where(and(eq(releases.sellerId, sellerId), eq(releases.state, 'sent'), isNull(releases.payoutId)))
+    .where(and(eq(releases.sellerId, sellerId), eq(releases.state, 'sent'), LIES_IN_ACCOUNT))
     .orderBy(asc(releases.sentAt), asc(releases.id))
     .for('update')
 }
@@ -70,3 +71,21 @@ export async function findUnpaidReleases(tx: Transaction, sellerId: string): Pro
 export async function findReleasesOfPayout(connection: Connection, payoutId: string): Promise<ReleaseRow[]> {
   return connection.select().from(releases).where(eq(releases.payoutId, payoutId)).orderBy(asc(releases.id))
 }
+
+/** A release with the payout that it was part of. */
+export interface PaidOutRelease {
+  readonly release: ReleaseRow
+  readonly payout: PayoutRow | null
+}
+
+/** The releases of orders. */
+export async function findReleasesOf(connection: Connection, orderIds: readonly string[]): Promise<PaidOutRelease[]> {
+  return connection
+    .select({ release: releases, payout: payouts })
+    .from(releases)
+    .leftJoin(payouts, eq(payouts.id, releases.payoutId))
+    .where(inArray(releases.orderId, [...orderIds]))
+}
+
+/** A payout that the bank refused has paid nothing. */
+const LIES_IN_ACCOUNT = sql`not exists (select 1 from app.payouts where payouts.id = ${releases.payoutId} and payouts.state = 'paid')`

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid'
 import { enqueue } from '../jobs/jobs.ts'
 import type { Transaction } from '../platform/database.ts'
-import { findCards, readCustomer } from './customers.repo.ts'
+import { type CardRow, findCards, readCustomer } from './customers.repo.ts'
 import { insertPayment } from './payments.repo.ts'
 
 export interface ChargeRequest {
@@ -25,10 +25,9 @@ export type RequestChargeAnswer =
  */
 export async function requestCharge(tx: Transaction, request: ChargeRequest): Promise<RequestChargeAnswer> {
   const { orderId, buyerId, sellerId, currency, amount } = request
-  const { automaticPayment } = await readCustomer(tx, buyerId)
-  if (!automaticPayment) return { kind: 'not-automatic' }
-  const [card] = await findCards(tx, [buyerId])
-  if (!card) return { kind: 'no-card' }
+  const found = await findAutomaticCard(tx, buyerId)
+  if (found.kind !== 'found') return found
+  const { card } = found
   const id = v7()
   const transferGroup = `order_${orderId}`
   await insertPayment(
@@ -38,4 +37,16 @@ export async function requestCharge(tx: Transaction, request: ChargeRequest): Pr
   )
   await enqueue(tx, { name: 'payments.charge', payload: { paymentId: id }, key: `payments.charge:${id}` })
   return { kind: 'charge-requested', paymentId: id }
+}
+
+export type AutomaticCard =
+  | { readonly kind: 'found'; readonly card: CardRow }
+  | Exclude<RequestChargeAnswer, { kind: 'charge-requested' }>
+
+/** The card that is charged without asking for what somebody wins. */
+export async function findAutomaticCard(tx: Transaction, buyerId: string): Promise<AutomaticCard> {
+  const [card] = await findCards(tx, [buyerId])
+  if (!card) return { kind: 'no-card' }
+  const { automaticPayment } = await readCustomer(tx, buyerId)
+  return automaticPayment ? { kind: 'found', card } : { kind: 'not-automatic' }
 }

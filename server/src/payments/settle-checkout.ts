@@ -1,6 +1,6 @@
 import { enqueue } from '../jobs/jobs.ts'
 import { inTransaction } from '../platform/database.ts'
-import { type Checkout, endCheckout, findCheckout, setCheckoutOpen } from './checkouts.repo.ts'
+import { type Checkout, endCheckout, findCheckout, markTakenBack, setCheckoutOpen } from './checkouts.repo.ts'
 import { findSession } from './find-session.ts'
 import { type PaymentsParts, UnknownObjectError } from './payments-parts.ts'
 import { recordPayment } from './record-payment.ts'
@@ -64,6 +64,8 @@ export async function reconcileCheckout(parts: PaymentsParts, checkout: Checkout
 export async function closeCheckout(parts: PaymentsParts, checkout: Checkout): Promise<SettleCheckoutAnswer> {
   const session = await findSession(parts, checkout)
   if (session?.status !== 'open') return reconcileCheckout(parts, checkout)
+  // Before Stripe hears of it, whose webhook may be faster than its answer.
+  await markTakenBack(parts.db, checkout.row.id)
   try {
     return await settleCheckout(parts, await parts.stripe.checkout.sessions.expire(session.id))
   } catch (error) {

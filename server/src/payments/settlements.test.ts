@@ -41,7 +41,11 @@ test('orders follow a sale with the ids that they are told, to the bank and back
   expect(await settlements.readRelease(db, idTold('released'))).toEqual({ orderId })
   await world.control('clock/advance', { days: 2 })
   await world.settle()
-  expect(await settlements.readPayout(db, idTold('paid-out'))).toEqual({ orderIds: [orderId], failed: false })
+  expect(await settlements.readPayout(db, idTold('paid-out'))).toEqual({
+    orderIds: [orderId],
+    failed: false,
+    problem: null,
+  })
   await inTransaction(db, (tx) =>
     settlements.requestRefund(tx, { orderId, amount: 20_000n, reason: 'requested-by-customer' }),
   )

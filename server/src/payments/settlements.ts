@@ -1,6 +1,8 @@
 import { assert, required } from '../platform/assert.ts'
 import type { Connection, Transaction } from '../platform/database.ts'
+import { findOpenCheckouts } from './checkouts.repo.ts'
 import {
+  cancelCharges,
   closeCheckouts,
   readCheckoutNews,
   readPaymentNews,
@@ -8,7 +10,7 @@ import {
   readRefundNews,
   readReleaseNews,
 } from './order-news.ts'
-import { isPaid } from './payments.repo.ts'
+import { isBeingPaid, isPaid, lockPaying, repricePlanned } from './payments.repo.ts'
 import type { PaymentsParts } from './payments-parts.ts'
 import { sumReturned } from './refunds.repo.ts'
 import { type RefundRequest, requestRefund } from './request-refund.ts'
@@ -33,7 +35,20 @@ export function createSettlements(parts: PaymentsParts) {
         `order ${request.orderId} is to give back ${request.amount}, and ${answer.kind}`,
       )
     },
+    /** Has charges of a saved card that are still to come ask for another amount, in minor units; not one under way. */
+    repriceCharges: async (
+      tx: Transaction,
+      { orderId, amount }: { readonly orderId: string; readonly amount: bigint },
+    ) => {
+      await lockPaying(tx, [orderId])
+      if (await couldBePaid(tx, orderId)) return { kind: 'under-way' } as const
+      await repricePlanned(tx, orderId, amount)
+      return { kind: 'repriced' } as const
+    },
+    /** Gives up charges of a saved card that are still to come. */
+    cancelCharges: (tx: Transaction, orderId: string): Promise<void> => cancelCharges(tx, orderId),
     isPaid: (tx: Transaction, orderId: string): Promise<boolean> => isPaid(tx, orderId),
+    isBeingPaid: couldBePaid,
     /** Ends every page on which an order could be paid. Calls the network. */
     closeCheckouts: async (orderId: string): Promise<void> => {
       await closeCheckouts(parts, [orderId])
@@ -43,8 +58,7 @@ export function createSettlements(parts: PaymentsParts) {
       const { paidWith, problem, problemKey } = payment
       return { parts: orders, paidWith, problem, problemKey }
     },
-    readCheckout: (connection: Connection, checkoutId: string): Promise<readonly string[]> =>
-      readCheckoutNews(connection, checkoutId),
+    readCheckout: (connection: Connection, checkoutId: string) => readCheckoutNews(connection, checkoutId),
     readRelease: async (connection: Connection, releaseId: string) => {
       const { orderId } = required(await readReleaseNews(connection, releaseId), `release ${releaseId} is gone`)
       return { orderId }
@@ -56,7 +70,12 @@ export function createSettlements(parts: PaymentsParts) {
     },
     readPayout: async (connection: Connection, payoutId: string) => {
       const { payout, orderIds } = required(await readPayoutNews(connection, payoutId), `payout ${payoutId} is gone`)
-      return { orderIds, failed: payout.state !== 'paid' }
+      return { orderIds, failed: payout.state !== 'paid', problem: payout.failure }
     },
   }
+}
+
+/** Whether a payment is on its way, or could begin at once on a page that is open. */
+async function couldBePaid(tx: Transaction, orderId: string): Promise<boolean> {
+  return (await isBeingPaid(tx, orderId)) || (await findOpenCheckouts(tx, [orderId])).length > 0
 }

@@ -9,6 +9,7 @@ export const ORDER = `id number origin title cover state funds payBy shipBy insp
 
 const BUY_NOW = `mutation ($input: BuyNowInput!) { buyNow(input: $input) { __typename ... on UserError { message }
   ... on OrderPlaced { order { ${ORDER} } }
+  ... on ListingReservedError { freeAt listing { id status } }
   ... on NotForSaleError { listing { id status auction { phase buyNowPrice { minor } } } } } }`
 
 /** Buys at once under a new order id, unless one is given. What it answers is what each test asserts. */

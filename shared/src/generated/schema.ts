@@ -462,14 +462,14 @@ export type BuyNowInput = {
 };
 
 /** Everything buyNow can answer; members ending in `Error` are refusals. */
-export type BuyNowResult = EmailNotVerifiedError | NotForSaleError | OrderPlaced | OwnListingError;
+export type BuyNowResult = EmailNotVerifiedError | ListingReservedError | NotForSaleError | OrderPlaced | OwnListingError;
 
 /** Everything cancelOrder can answer; members ending in `Error` are refusals. */
 export type CancelOrderResult = OrderCanceled | OrderMovedOnError;
 
 /** Why an order is called off. */
 export type CancelReason =
-  /** The buyer asked for it, and the seller agrees. */
+  /** The buyer asked for it, and the seller agrees; or it was only reserved for them. */
   | 'BUYER_ASKED'
   /** It was not paid in time. */
   | 'NOT_PAID'
@@ -882,6 +882,8 @@ export type Listing = {
   readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Others like it that are on offer. */
   readonly related: ReadonlyArray<Listing>;
+  /** While somebody is about to pay for it; null while it is free, and once it is sold. */
+  readonly reservation?: Maybe<ListingReservation>;
   /** For its owner: the terms of sale as entered; null for others, and while there are none. */
   readonly saleTerms?: Maybe<SaleTerms>;
   /** For its owner: their own reference. Null for others. */
@@ -1025,6 +1027,26 @@ export type ListingPublished = {
   readonly listing: Listing;
 };
 
+/** Somebody is about to pay for a piece at a fixed price: nobody else can buy it meanwhile. */
+export type ListingReservation = {
+  readonly __typename?: 'ListingReservation';
+  /** When it is free again, if it is not paid by then. */
+  readonly freeAt: Scalars['DateTime']['output'];
+  /** The viewer’s own order, if it is they; null for everybody else. */
+  readonly order?: Maybe<Order>;
+};
+
+/** Somebody else is about to pay for it. Nothing was changed. */
+export type ListingReservedError = UserError & {
+  readonly __typename?: 'ListingReservedError';
+  /** When it is free again, if they do not pay. */
+  readonly freeAt: Scalars['DateTime']['output'];
+  /** The listing as it is now. */
+  readonly listing: Listing;
+  /** What is wrong and what to do, in words to show as they are. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** The order of a list of listings. Equals stay in the order of their ids. */
 export type ListingSort =
   /** Best match for the words first, the newest first without words. */
@@ -1089,6 +1111,40 @@ export type Money = {
   readonly minor: Scalars['MinorUnits']['output'];
 };
 
+/** Something that happened to money of an order: of several paid together, this one’s share. */
+export type MoneyLine = {
+  readonly __typename?: 'MoneyLine';
+  /** How much; never below zero. */
+  readonly amount: Money;
+  /** When it happened. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Identifies the line. */
+  readonly id: Scalars['ID']['output'];
+  /** What happened. */
+  readonly kind: MoneyLineKind;
+  /** What happened in plain words, such as “Our fee, 10 %”. */
+  readonly label: Scalars['String']['output'];
+  /** Whether it lowers what the viewer has or gets. Staff read what is left of the order’s money, as its seller does. */
+  readonly negative: Scalars['Boolean']['output'];
+};
+
+/** What happened to money of an order. */
+export type MoneyLineKind =
+  /** The buyer paid. */
+  | 'CHARGE'
+  /** Our fee, or a part of it that is given back. */
+  | 'FEE'
+  /** What was paid is held, or was until the order came to its end. */
+  | 'HELD'
+  /** It went to the seller’s bank. */
+  | 'PAYOUT'
+  /** It goes back to the buyer. */
+  | 'REFUND'
+  /** It became the seller’s, or was kept for what they owe. */
+  | 'RELEASE'
+  /** It went to the seller’s account at Stripe, or was taken back from there. */
+  | 'TRANSFER';
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Buyer: all is well. The money becomes the seller’s. */
@@ -1097,7 +1153,7 @@ export type Mutation = {
   readonly attachPhoto: AttachPhotoResult;
   /** Lets the browser put one picture straight into the image store. */
   readonly authorizeUpload: AuthorizeUploadResult;
-  /** Buys at once: a piece at a fixed price, or a lot whose Buy Now still stands, which ends its auction. The same `orderId` again is the same answer. */
+  /** Buys at once: a lot whose Buy Now still stands, which ends its auction; or a piece at a fixed price, which is reserved for the buyer for half an hour, to be paid. The same `orderId` again is the same answer. */
   readonly buyNow: BuyNowResult;
   /** Calls it off; what was paid goes back whole. The seller until it is sent (UNAVAILABLE, BUYER_ASKED) and what was not paid in time (NOT_PAID); the buyer after nine business days (NOT_SHIPPED). BAD_USER_INPUT for another reason. */
   readonly cancelOrder: CancelOrderResult;
@@ -1596,6 +1652,8 @@ export type Order = {
   readonly item: Money;
   /** The listing as it is now; what was agreed on stands in the order. */
   readonly listing: Listing;
+  /** The order’s money line by line, the first first, as the viewer may see it: the buyer reads CHARGE, HELD and REFUND, the seller all but CHARGE, staff everything. */
+  readonly money: ReadonlyArray<MoneyLine>;
   /** What happens next if nobody acts, and when; null when all is done. */
   readonly next?: Maybe<OrderNext>;
   /** What people call it, such as `K-2031`. */
@@ -1755,7 +1813,7 @@ export type OrderEventKind =
   | 'ACCEPTED'
   /** The buyer said where it goes. */
   | 'ADDRESS_SET'
-  /** The buyer bought at once: the order began. */
+  /** The buyer took a lot out of its auction: the order began. */
   | 'BOUGHT'
   /** The order was called off. */
   | 'CANCELED'
@@ -1763,6 +1821,8 @@ export type OrderEventKind =
   | 'CANCELLATION_REQUESTED'
   /** The buyer has it. */
   | 'DELIVERED'
+  /** It was not paid while it was reserved: the piece is free again. */
+  | 'EXPIRED'
   /** The time to look at it is over. */
   | 'INSPECTION_ENDED'
   /** The seller did not send it in time. */
@@ -1783,6 +1843,8 @@ export type OrderEventKind =
   | 'RELEASED'
   /** The seller offered the piece again. */
   | 'RELISTED'
+  /** The buyer wants a piece at its fixed price, which is theirs while they pay: the order began. */
+  | 'RESERVED'
   /** One side wrote a review. */
   | 'REVIEWED'
   /** The seller sent it. */
@@ -1817,7 +1879,7 @@ export type OrderOrigin =
   /** Somebody bought at once: at a fixed price, or a lot at its Buy Now price. */
   | 'BUY_NOW';
 
-/** The piece is bought. */
+/** The lot is bought, or the piece at a fixed price reserved until it is paid. Who comes back to it gets the same order. */
 export type OrderPlaced = {
   readonly __typename?: 'OrderPlaced';
   /** The order, to be paid until its `payBy`. */
@@ -2221,7 +2283,7 @@ export type QueryWatchlistArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** What a browser needs to hear of changes as they happen, through Supabase’s own client: topics `auction:{id}` for everybody, `order:{id}` for its two parties, `user:{id}` for that member; all of them private. */
+/** What a browser needs to hear of changes as they happen, through Supabase’s own client: topics `auction:{id}` and, of pieces at a fixed price, `listing:{id}` for everybody, `order:{id}` for its two parties, `user:{id}` for that member; all of them private. */
 export type RealtimeAccess = {
   readonly __typename?: 'RealtimeAccess';
   /** The project’s public key, for `createClient`. It opens nothing by itself. */

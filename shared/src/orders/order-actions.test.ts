@@ -27,7 +27,7 @@ function order(state: OrderState, facts: Partial<ActionFacts> = {}): ActionFacts
 
 describe('what each side can do while an order is', () => {
   test.each<[OrderState, string, string]>([
-    ['checkout', '', ''],
+    ['checkout', 'set-address cancel', ''],
     ['awaiting-payment', 'set-address', ''],
     ['paid', 'request-cancellation', 'mark-shipped offer-pickup cancel'],
     ['shipped', 'confirm-delivery', ''],
@@ -50,6 +50,14 @@ describe('what each side can do while an order is', () => {
 describe('what else it depends on', () => {
   test.each<[string, ActionFacts, OrderSide, Date, string]>([
     ['where it goes is known', order('awaiting-payment', { shipTo: {} }), 'buyer', SOON, 'set-address pay'],
+    [
+      'it is reserved, and where it goes is known',
+      order('checkout', { shipTo: {} }),
+      'buyer',
+      SOON,
+      'set-address pay cancel',
+    ],
+    ['a reserved one is being paid', order('checkout', { funds: 'processing' }), 'buyer', SOON, ''],
     ['it is only collected', order('awaiting-payment', { shippingZone: null }), 'buyer', SOON, 'pay'],
     ['a payment is on its way', order('awaiting-payment', { shipTo: {}, funds: 'processing' }), 'buyer', SOON, ''],
     ['nobody paid in time', order('awaiting-payment'), 'seller', NINE_BUSINESS_DAYS_LATER, 'cancel'],

@@ -38,16 +38,19 @@ interface OrderActionFacts {
   readonly when?: (situation: Situation) => boolean
 }
 
+/** Where an order stands until it is paid. */
+const UNPAID = ['checkout', 'awaiting-payment'] as const
+
 /** All that the two sides of an order can do: what a page offers them and what the commands let through are both from here. */
 export const ORDER_ACTIONS = {
   'set-address': {
     by: ['buyer'],
-    from: ['awaiting-payment'],
+    from: UNPAID,
     when: ({ funds, shippingZone }) => funds === 'none' && shippingZone !== null,
   },
   pay: {
     by: ['buyer'],
-    from: ['awaiting-payment'],
+    from: UNPAID,
     when: ({ funds, shipTo, shippingZone }) => funds === 'none' && (shipTo !== null || shippingZone === null),
   },
   'mark-shipped': { by: ['seller'], from: ['paid', 'ready-for-pickup'], when: isHeld },
@@ -61,7 +64,7 @@ export const ORDER_ACTIONS = {
   accept: { by: ['buyer'], from: ['delivered'], when: isHeld },
   cancel: {
     by: ['buyer', 'seller'],
-    from: ['awaiting-payment', 'paid', 'ready-for-pickup'],
+    from: [...UNPAID, 'paid', 'ready-for-pickup'],
     when: (situation) => cancelReasons(situation).length > 0,
   },
   'request-cancellation': {
@@ -96,7 +99,8 @@ export function actorOf(action: OrderAction): OrderSide | undefined {
 
 /**
  * The reasons for which somebody can call the order off now; none when they cannot (auction-rules §11.3, 5, 7 and 9).
- * The seller can until it is sent, and what is unpaid once its time is over; the buyer when it was not sent for long.
+ * The seller can until it is sent, and what is unpaid once its time is over; the buyer what is only reserved for them, and
+ * when it was not sent for long.
  */
 export function cancelReasons({
   state,
@@ -107,6 +111,7 @@ export function cancelReasons({
   paidAt,
   cancellationRequestedAt,
 }: Situation): readonly CancelReason[] {
+  if (state === 'checkout') return side === 'buyer' && funds === 'none' ? ['buyer-asked'] : []
   if (state === 'awaiting-payment') {
     return side === 'seller' && funds === 'none' && payBy !== null && now >= payBy ? ['not-paid'] : []
   }

@@ -49,22 +49,30 @@ interface OrderMoveFacts {
 }
 
 /**
- * Every move that an order can make, and who may make it (auction-rules §11.3). Each is an event of its timeline. No move
- * leads to `checkout` or `expired`: whoever opens the payment page keeps their days to pay, and the piece, whether they pay
- * there or leave it. The two are kept for a basket, which would hold a piece only while its page is open.
+ * Every move that an order can make, and who may make it (auction-rules §11.3). Each is an event of its timeline. A piece at
+ * a fixed price is only reserved until it is paid, for as long as a payment page lives; what was won, or taken out of an
+ * auction, is theirs, with days to pay.
  */
 export const ORDER_MOVES = {
   /** An auction closed with a winner. */
   won: { ways: { nothing: 'awaiting-payment' }, by: ['system'] },
-  /** Somebody bought at once. */
+  /** Somebody wants a piece at its fixed price, and nobody else can buy it while they pay. */
+  reserved: { ways: { nothing: 'checkout' }, by: ['buyer'] },
+  /** It was not paid while it was reserved: it is free again. */
+  expired: { ways: { checkout: 'expired' }, by: ['system'] },
+  /** Somebody took a lot out of its auction at once. */
   bought: { ways: { nothing: 'awaiting-payment' }, by: ['buyer'] },
   /** The buyer said where it goes, and what shipping costs follows from that. */
-  'address-set': { ways: { 'awaiting-payment': 'awaiting-payment' }, by: ['buyer'] },
+  'address-set': { ways: { checkout: 'checkout', 'awaiting-payment': 'awaiting-payment' }, by: ['buyer'] },
   'payment-reminder': { ways: { 'awaiting-payment': 'awaiting-payment' }, by: ['system'] },
-  'payment-failed': { ways: { 'awaiting-payment': 'awaiting-payment' }, by: ['system'], funds: 'payment-ended' },
-  /** Into an order that was called off a payment can still come; it is sent back. */
+  'payment-failed': {
+    ways: { checkout: 'checkout', 'awaiting-payment': 'awaiting-payment' },
+    by: ['system'],
+    funds: 'payment-ended',
+  },
+  /** Into an order that is over a payment can still come; it is sent back. */
   paid: {
-    ways: { 'awaiting-payment': 'paid', canceled: 'canceled' },
+    ways: { checkout: 'paid', 'awaiting-payment': 'paid', canceled: 'canceled', expired: 'expired' },
     by: ['system'],
     funds: 'paid',
   },
@@ -84,7 +92,12 @@ export const ORDER_MOVES = {
   'paid-out': { ways: { completed: 'completed' }, by: ['system'], funds: 'paid-out' },
   'cancellation-requested': { ways: { paid: 'paid', 'ready-for-pickup': 'ready-for-pickup' }, by: ['buyer'] },
   canceled: {
-    ways: { 'awaiting-payment': 'canceled', paid: 'canceled', 'ready-for-pickup': 'canceled' },
+    ways: {
+      checkout: 'canceled',
+      'awaiting-payment': 'canceled',
+      paid: 'canceled',
+      'ready-for-pickup': 'canceled',
+    },
     by: ['buyer', 'seller', 'system', 'staff'],
   },
   /** The whole amount went back to the buyer. */
@@ -96,6 +109,7 @@ export const ORDER_MOVES = {
       delivered: 'refunded',
       completed: 'refunded',
       canceled: 'canceled',
+      expired: 'expired',
     },
     by: ['system'],
     funds: 'refunded',

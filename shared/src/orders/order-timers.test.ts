@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { nextTimer, type OrderTimer, TIMED_STATES, type TimedOrder, timersOf } from './order-timers.ts'
 import { daysAfter, hoursAfter, inspectionDeadline, shippingDeadline } from './order-times.ts'
-import { paymentDeadline } from './payment-deadline.ts'
+import { paymentDeadline, reservationDeadline } from './payment-deadline.ts'
 import { whatIsNext } from './what-is-next.ts'
 
 /** A Tuesday. */
@@ -10,12 +10,12 @@ const AT = new Date('2026-11-24T12:00:00.000Z')
 
 /** An order that came into this state at this instant by its moves. */
 function enter(state: TimedOrder['state'], at = AT): TimedOrder {
-  const isPaid = state !== 'awaiting-payment'
+  const isPaid = state !== 'awaiting-payment' && state !== 'checkout' && state !== 'expired'
   return {
     state,
     funds: isPaid ? 'held' : 'none',
     stateEnteredAt: at,
-    payBy: paymentDeadline(at),
+    payBy: state === 'checkout' ? reservationDeadline(at) : paymentDeadline(at),
     paidAt: isPaid ? at : null,
     shipBy: isPaid ? shippingDeadline(at) : null,
     inspectionEndsAt:
@@ -29,6 +29,7 @@ const inDays = (days: number) => daysAfter(AT, days).toISOString()
 
 describe('what happens by itself', () => {
   test.each([
+    ['checkout', { reservation: '2026-11-24T12:31:00.000Z' }],
     ['awaiting-payment', { 'first-reminder': inDays(1), 'second-reminder': inDays(2), lapse: inDays(4) }],
     ['paid', { late: inDays(3), 'not-shipped': inDays(14) }],
     ['shipped', { arrival: inDays(25) }],
@@ -36,6 +37,7 @@ describe('what happens by itself', () => {
     ['delivered', { inspection: inDays(3) }],
     ['completed', {}],
     ['canceled', {}],
+    ['expired', {}],
     ['refunded', {}],
   ] as const)('while an order is %s', (state, due) => {
     const timers = timersOf(enter(state)).map(({ timer, dueAt }) => [timer, dueAt.toISOString()])
@@ -88,8 +90,17 @@ describe('what happens next, in words', () => {
     expect(next?.at?.toISOString()).toBe(inDays(days))
   })
 
+  test('of a piece that is reserved, when it is free again', () => {
+    expect(whatIsNext(enter('checkout'), AT)).toEqual({
+      text: expect.stringMatching(/not paid by then, it is free again/),
+      at: new Date('2026-11-24T12:31:00.000Z'),
+    })
+  })
+
   test.each([
     ['canceled', 'held', /whole amount back/],
+    ['expired', 'held', /whole amount back/],
+    ['checkout', 'processing', /on its way/],
     ['completed', 'release-scheduled', /to the seller’s account/],
     ['completed', 'transferred', /next payout/],
     ['completed', 'payout-failed', /refused the payout/],
@@ -102,6 +113,7 @@ describe('what happens next, in words', () => {
   test.each([
     ['completed', 'paid-out'],
     ['canceled', 'none'],
+    ['expired', 'none'],
     ['canceled', 'refunded'],
     ['refunded', 'refunded'],
   ] as const)('is nothing when all is done: %s, %s', (state, funds) => {

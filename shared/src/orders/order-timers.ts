@@ -23,6 +23,8 @@ const [firstReminder, secondReminder] = ORDER_TIMES.paymentReminderHours
 
 /** Everything that happens by itself when nobody acts, in the order in which it does within a state. */
 export const ORDER_TIMERS = {
+  /** Was not paid while it was reserved. */
+  reservation: { state: 'checkout', dueAt: ({ payBy }) => payBy },
   'first-reminder': { state: 'awaiting-payment', dueAt: (order) => hoursAfter(order.stateEnteredAt, firstReminder) },
   'second-reminder': { state: 'awaiting-payment', dueAt: (order) => hoursAfter(order.stateEnteredAt, secondReminder) },
   /** Was not paid in time. */

@@ -12,6 +12,7 @@ export interface NextStep {
 
 /** What the timers do, in words. Reminders are left out: they change nothing. */
 const TIMER_WORDS: Readonly<Partial<Record<OrderTimer, string>>> = {
+  reservation: 'The piece is reserved for the buyer. If it is not paid by then, it is free again for everybody.',
   lapse: 'If it is not paid by then, the order is canceled and the piece can be offered again.',
   late: 'The seller has until then to send it, or is marked as late.',
   'not-shipped': 'The seller is late. If it is not sent by then, the order is canceled and the buyer refunded.',
@@ -34,7 +35,7 @@ export function whatIsNext(order: TimedOrder, now: Date): NextStep | null {
   const due = nextTimer(order, lastReminder(order.state), now)
   const words = due && TIMER_WORDS[due.timer]
   if (due && words !== undefined) return { text: words, at: due.dueAt }
-  if (order.state === 'canceled' && order.funds === 'held')
+  if ((order.state === 'canceled' || order.state === 'expired') && order.funds === 'held')
     return { text: 'The buyer gets the whole amount back.', at: null }
   const text = order.state === 'completed' ? FUNDS_WORDS[order.funds] : undefined
   return text === undefined ? null : { text, at: null }

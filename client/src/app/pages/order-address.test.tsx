@@ -1,9 +1,10 @@
 import '@testing-library/jest-dom/jest-globals'
 import { describe, expect, test } from '@jest/globals'
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { address } from '../../features/addresses/testing/address.ts'
 import { order } from '../../features/orders/testing/order.ts'
+import { OrderPageDocument } from '../../generated/order.ts'
 import type { AddressPartsFragment, OrderDetailsFragment } from '../../generated/types.ts'
 import type { Answer } from '../../lib/testing/api-link.tsx'
 import { after, movedOn, openOrder } from '../testing/order-world.tsx'
@@ -13,7 +14,7 @@ const HOME = address()
 const WORK = address({ id: 'ad2', line1: '1 Mill Lane', city: 'Oxford', isDefault: false })
 
 /** A clock that Ada has to pay, and has not said where it goes. */
-const TO_PAY = order({ actions: ['SET_ADDRESS'] })
+const TO_PAY = order({ shipTo: null, actions: ['SET_ADDRESS'] })
 
 const sentTo = (shipTo: AddressPartsFragment): OrderDetailsFragment =>
   after(TO_PAY, 'The buyer said where it goes.', {
@@ -133,6 +134,21 @@ describe('where an order goes', () => {
     await press('Send it there')
     expect(await screen.findByText(/Shipping there/)).toBeVisible()
     expect(sentAs('SetOrderAddress').length).toBe(2)
+  })
+
+  test('waits for addresses that cannot be fetched, which are asked for again when wished', async () => {
+    let isDown = true
+    const addresses: Answer = () => {
+      if (isDown) throw new TypeError('Failed to fetch')
+      return { addresses: [HOME] }
+    }
+    const { client } = await openOrder(order(), ['Addresses', addresses])
+    const now = order({ version: 2, shipTo: null, actions: ['SET_ADDRESS'] })
+    act(() => void client.writeQuery({ query: OrderPageDocument, variables: { id: 'o1' }, data: { order: now } }))
+    expect(await screen.findByRole('alert')).toHaveTextContent(/cannot be reached/)
+    isDown = false
+    await press('Try again')
+    expect(await choice().findByRole('radio', { name: /12 St James’s Square/ })).toBeChecked()
   })
 
   test('is not asked for what is only collected', async () => {

@@ -39,12 +39,18 @@ const accountRoute = createRoute({
   path: '/account',
   beforeLoad: requireViewer,
   loader: async ({ context: { client } }) => {
-    const [{ loadAccount }, { loadAddresses }, { loadNotificationPreferences }] = await Promise.all([
+    const [{ loadAccount }, { loadAddresses }, { loadCard }, { loadNotificationPreferences }] = await Promise.all([
       import('../../features/accounts/load-account.ts'),
       import('../../features/addresses/load-addresses.ts'),
+      import('../../features/cards/load-card.ts'),
       import('../../features/notifications/load-notifications.ts'),
     ])
-    await Promise.all([loadAccount(client), loadAddresses(client), loadNotificationPreferences(client)])
+    await Promise.all([
+      loadAccount(client),
+      loadAddresses(client),
+      loadCard(client),
+      loadNotificationPreferences(client),
+    ])
     return privatePage('Account', '/account')
   },
   staticData: {
@@ -52,10 +58,26 @@ const accountRoute = createRoute({
       'accounts/account-page',
       'accounts/load-account',
       'addresses/load-addresses',
+      'cards/load-card',
       'notifications/load-notifications',
     ],
   },
   component: lazyRouteComponent(() => import('../pages/account.tsx'), 'Account'),
 })
 
-export const accountRoutes = [signInRoute, signUpRoute, verifyEmailRoute, accountRoute] as const
+/** Where Stripe leads back to from saving a card, with its session, or without one when the page was left. */
+const cardsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account/cards',
+  validateSearch: v.object({ session_id: v.fallback(v.optional(v.string()), undefined) }),
+  beforeLoad: requireViewer,
+  loader: async ({ context: { client } }) => {
+    const { loadCard } = await import('../../features/cards/load-card.ts')
+    await loadCard(client)
+    return privatePage('Payment card', '/account/cards')
+  },
+  staticData: { modules: ['cards/cards-page', 'cards/load-card'] },
+  component: lazyRouteComponent(() => import('../../features/cards/cards-page.tsx'), 'CardsPage'),
+})
+
+export const accountRoutes = [signInRoute, signUpRoute, verifyEmailRoute, accountRoute, cardsRoute] as const

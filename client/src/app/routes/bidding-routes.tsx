@@ -1,12 +1,12 @@
-import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { RowsSkeleton } from '../../components/skeletons.tsx'
-import { ShellDocument } from '../../generated/shell.ts'
-import { load } from '../../lib/apollo/load.ts'
-import { requireViewer } from '../guards.ts'
+import { requireShop, requireViewer } from '../guards.ts'
 import { privatePage } from '../private-page.ts'
-import type { PageData } from '../router-context.ts'
 import { rootRoute } from './root-route.tsx'
+
+/** Set by whoever comes back from a payment page without paying. */
+const checkoutSchema = v.fallback(v.optional(v.literal('canceled')), undefined)
 
 const myBidsRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -58,7 +58,10 @@ const notificationsRoute = createRoute({
 const ordersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/orders',
-  validateSearch: v.object({ role: v.fallback(v.optional(v.picklist(['bought', 'sold'])), undefined) }),
+  validateSearch: v.object({
+    role: v.fallback(v.optional(v.picklist(['bought', 'sold'])), undefined),
+    checkout: checkoutSchema,
+  }),
   beforeLoad: requireViewer,
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { client }, deps: { role = 'bought' } }) => {
@@ -67,13 +70,14 @@ const ordersRoute = createRoute({
     return privatePage('Orders', '/orders')
   },
   staticData: { modules: ['orders/orders-page', 'orders/load-orders'] },
-  component: lazyRouteComponent(() => import('../../features/orders/orders-page.tsx'), 'OrdersPage'),
+  component: lazyRouteComponent(() => import('../pages/orders.tsx'), 'Orders'),
   pendingComponent: RowsSkeleton,
 })
 
 const orderRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/orders/$orderId',
+  validateSearch: v.object({ checkout: checkoutSchema }),
   beforeLoad: requireViewer,
   loader: async ({ context: { client }, params: { orderId } }) => {
     const { loadOrder } = await import('../../features/orders/load-orders.ts')
@@ -89,21 +93,44 @@ const orderRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/order.tsx'), 'Order'),
 })
 
+const invoiceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/orders/$orderId/invoice',
+  beforeLoad: requireViewer,
+  loader: async ({ context: { client }, params: { orderId } }) => {
+    const { loadInvoice } = await import('../../features/orders/load-orders.ts')
+    const order = await loadInvoice(client, orderId)
+    if (!order) throw notFound()
+    return privatePage(`Invoice ${order.number}`, `/orders/${orderId}/invoice`)
+  },
+  staticData: { modules: ['orders/invoice-page', 'orders/load-orders'] },
+  component: lazyRouteComponent(() => import('../../features/orders/invoice-page.tsx'), 'InvoicePage'),
+})
+
+const checkoutReturnRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/checkout/return',
+  validateSearch: v.object({ session_id: v.fallback(v.optional(v.string()), undefined) }),
+  beforeLoad: requireViewer,
+  loader: () => privatePage('Your payment', '/checkout/return'),
+  staticData: { modules: ['payments/return-page'] },
+  component: lazyRouteComponent(() => import('../../features/payments/return-page.tsx'), 'CheckoutReturnPage'),
+})
+
 const liveSalesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sell/live',
-  beforeLoad: async (guarded) => {
-    await requireViewer(guarded)
-    const { viewer } = await load(guarded.context.client, { query: ShellDocument, variables: {} })
-    if (!viewer?.shop) throw redirect({ to: '/sell' })
-  },
-  loader: async ({ context: { client } }): Promise<PageData> => {
-    const { loadLiveSales } = await import('../../features/sell/live/load-live-sales.ts')
-    await loadLiveSales(client)
+  beforeLoad: requireShop,
+  loader: async ({ context: { client } }) => {
+    const [{ loadLiveSales }, { loadPayoutAccount }] = await Promise.all([
+      import('../../features/sell/live/load-live-sales.ts'),
+      import('../../features/payouts/load-payouts.ts'),
+    ])
+    await Promise.all([loadLiveSales(client), loadPayoutAccount(client)])
     return privatePage('Live sales', '/sell/live')
   },
-  staticData: { modules: ['sell/live/live-sales-page', 'sell/live/load-live-sales'] },
-  component: lazyRouteComponent(() => import('../../features/sell/live/live-sales-page.tsx'), 'LiveSalesPage'),
+  staticData: { modules: ['sell/live/live-sales-page', 'sell/live/load-live-sales', 'payouts/load-payouts'] },
+  component: lazyRouteComponent(() => import('../pages/live-sales.tsx'), 'LiveSales'),
   pendingComponent: RowsSkeleton,
 })
 
@@ -113,5 +140,7 @@ export const biddingRoutes = [
   notificationsRoute,
   ordersRoute,
   orderRoute,
+  invoiceRoute,
+  checkoutReturnRoute,
   liveSalesRoute,
 ] as const

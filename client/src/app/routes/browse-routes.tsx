@@ -45,17 +45,19 @@ const shopRoute = createRoute({
   validateSearch: browseSearchSchema,
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { client, origin }, params: { slug }, deps, cause }): Promise<PageData> => {
-    const [{ loadShop, shopHead }, { loadResults }] = await Promise.all([
+    const [{ loadShop, shopHead }, { loadResults }, { loadShopReviews }] = await Promise.all([
       import('../../features/shops/load-shop.ts'),
       import('../../features/browse/load-browse.ts'),
+      import('../../features/reviews/load-reviews.ts'),
     ])
     const loading = loadShop(client, slug)
     if (cause !== 'stay') await Promise.all([loading, loadResults(client, deps, { shopSlug: slug })])
     const shop = await loading
     if (!shop) throw notFound()
+    if (shop.reviewCount > 0) await loadShopReviews(client, shop.id)
     return { head: shopHead(shop, origin) }
   },
-  staticData: { modules: ['shops/shop-page', 'shops/load-shop', 'browse/load-browse'] },
+  staticData: { modules: ['shops/shop-page', 'shops/load-shop', 'browse/load-browse', 'reviews/load-reviews'] },
   component: lazyRouteComponent(() => import('../pages/shop.tsx'), 'Shop'),
   pendingComponent: ResultsPending,
 })

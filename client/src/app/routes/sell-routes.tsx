@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import * as v from 'valibot'
 import { ShellDocument } from '../../generated/shell.ts'
 import { load } from '../../lib/apollo/load.ts'
-import { requireViewer } from '../guards.ts'
+import { requireShop, requireViewer } from '../guards.ts'
 import { privatePage } from '../private-page.ts'
 import type { PageData } from '../router-context.ts'
 import { rootRoute } from './root-route.tsx'
@@ -35,12 +35,15 @@ const myListingsRoute = createRoute({
   beforeLoad: requireViewer,
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { client }, deps: { status } }) => {
-    const { loadMyListings } = await import('../../features/sell/load-sell.ts')
-    await loadMyListings(client, status)
+    const [{ loadMyListings }, { loadPayoutAccount }] = await Promise.all([
+      import('../../features/sell/load-sell.ts'),
+      import('../../features/payouts/load-payouts.ts'),
+    ])
+    await Promise.all([loadMyListings(client, status), loadPayoutAccount(client)])
     return privatePage('My listings', '/sell/listings')
   },
-  staticData: { modules: ['sell/my-listings-page', 'sell/load-sell'] },
-  component: lazyRouteComponent(() => import('../../features/sell/my-listings-page.tsx'), 'MyListingsPage'),
+  staticData: { modules: ['sell/my-listings-page', 'sell/load-sell', 'payouts/load-payouts'] },
+  component: lazyRouteComponent(() => import('../pages/my-listings.tsx'), 'MyListings'),
 })
 
 const LISTING_STEPS = ['category', 'details', 'photos', 'price', 'shipping', 'review', 'done'] as const
@@ -60,4 +63,22 @@ const listingFormRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/listing-form.tsx'), 'ListingForm'),
 })
 
-export const sellRoutes = [sellRoute, myListingsRoute, listingFormRoute] as const
+/** Stripe leads back here: with `back` from its onboarding, and with `again` when a link to it was too old. */
+const payoutsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sell/payouts',
+  validateSearch: v.object({
+    back: v.fallback(v.optional(v.literal('1')), undefined),
+    again: v.fallback(v.optional(v.literal('1')), undefined),
+  }),
+  beforeLoad: requireShop,
+  loader: async ({ context: { client } }) => {
+    const { loadPayouts } = await import('../../features/payouts/load-payouts.ts')
+    await loadPayouts(client)
+    return privatePage('Payouts', '/sell/payouts')
+  },
+  staticData: { modules: ['payouts/payouts-page', 'payouts/load-payouts'] },
+  component: lazyRouteComponent(() => import('../../features/payouts/payouts-page.tsx'), 'PayoutsPage'),
+})
+
+export const sellRoutes = [sellRoute, myListingsRoute, listingFormRoute, payoutsRoute] as const

@@ -3,6 +3,7 @@ import { createMemoryHistory, RouterProvider } from '@tanstack/react-router'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import type { ShellQuery } from '../../generated/types.ts'
 import { stoppedClock } from '../../lib/clock/clock-context.tsx'
+import { LeaveSiteProvider } from '../../lib/leave-site.ts'
 import { LiveProvider } from '../../lib/realtime/live-context.tsx'
 import { createLiveFeeds } from '../../lib/realtime/live-feeds.ts'
 import { type Answers, fakeApi } from '../../lib/testing/api-link.tsx'
@@ -38,6 +39,7 @@ interface PageWorldOptions {
 export async function openPage(path: string, { answers = [], viewer = ADA }: PageWorldOptions = {}) {
   // jsdom lays nothing out and so has nowhere to scroll to.
   window.scrollTo = () => undefined
+  Element.prototype.scrollIntoView = () => undefined
   const realtime = fakeRealtime()
   const api = fakeApi(
     [
@@ -55,10 +57,13 @@ export async function openPage(path: string, { answers = [], viewer = ADA }: Pag
   })
   const load = async () => createLiveFeeds({ client, clock: stoppedClock(PAGE_NOW), openSocket: realtime.openSocket })
   await router.load()
+  const left: string[] = []
   const view = render(
-    <LiveProvider load={load}>
-      <RouterProvider router={router} />
-    </LiveProvider>,
+    <LeaveSiteProvider value={(url) => left.push(url)}>
+      <LiveProvider load={load}>
+        <RouterProvider router={router} />
+      </LiveProvider>
+    </LeaveSiteProvider>,
     { wrapper: api.wrap },
   )
   // Of the test before.
@@ -69,6 +74,8 @@ export async function openPage(path: string, { answers = [], viewer = ADA }: Pag
     client,
     router,
     realtime,
+    /** Pages of others to which the browser was sent. */
+    left,
     /** What was asked or ordered under a name. */
     sentAs: (name: string) => api.sent.filter((one) => one.name === name).map(({ variables }) => variables),
     /** Goes on to another page, and does not wait for it. */

@@ -14,14 +14,14 @@ import { ShopForm } from './shop-form.tsx'
 import { WaysToSignIn } from './ways-to-sign-in.tsx'
 
 interface AccountPageProps {
-  /** Where parcels go, of another feature. */
+  /** The card they pay with, where parcels go and what they hear of, each of another feature. */
+  readonly paymentCard: ReactNode
   readonly addresses: ReactNode
-  /** What they hear of, of another feature. */
   readonly notifications: ReactNode
 }
 
-/** A member's own page: how others see them, how they sign in, where parcels go, what they hear of, and their shop. */
-export function AccountPage({ addresses, notifications }: AccountPageProps) {
+/** A member's own page: how others see them, how they sign in and pay, where parcels go, what they hear of, their shop. */
+export function AccountPage({ paymentCard, addresses, notifications }: AccountPageProps) {
   const { viewer } = useLoaded(AccountDocument, {})
   // For a moment while signing out.
   if (!viewer) return null
@@ -43,6 +43,9 @@ export function AccountPage({ addresses, notifications }: AccountPageProps) {
       <Section id="sign-in" title="E-mail and sign-in" lead="Nobody but you sees your address.">
         <WaysToSignIn viewer={viewer} />
         <SignOutButton />
+      </Section>
+      <Section id="payment-card" title="Payment card" lead="For what you win. You can always pay in another way.">
+        {paymentCard}
       </Section>
       <Section
         id="addresses"

@@ -2,8 +2,10 @@ import { useQuery } from '@apollo/client/react'
 import { useState } from 'react'
 import { AddressLines } from '../../components/address-lines.tsx'
 import { Button } from '../../components/button.tsx'
+import { Notice } from '../../components/notice.tsx'
 import { AddressesDocument } from '../../generated/addresses.ts'
 import type { AddressPartsFragment, OrderDetailsFragment } from '../../generated/types.ts'
+import { failureText } from '../../lib/apollo/failure-text.ts'
 import { formatPrice } from '../../lib/money.ts'
 import { AddressChoice } from './address-choice.tsx'
 import type { OrderMoved } from './use-order-address.ts'
@@ -18,7 +20,7 @@ interface OrderAddressProps {
 
 /** Where an order that is to be paid goes, which settles what shipping costs. */
 export function OrderAddress({ order, onSet, onMovedOn }: OrderAddressProps) {
-  const { data } = useQuery(AddressesDocument)
+  const { data, error, refetch } = useQuery(AddressesDocument)
   const [isChanging, setChanging] = useState(false)
   const { shipTo } = order
   const done = () => {
@@ -29,6 +31,8 @@ export function OrderAddress({ order, onSet, onMovedOn }: OrderAddressProps) {
     <section
       id="order-address"
       aria-labelledby="order-address-title"
+      // Who has to say first where it goes is taken here.
+      tabIndex={-1}
       className="rounded-lg border border-line bg-card p-6"
     >
       <h2 id="order-address-title" className="text-[1.35rem]">
@@ -40,6 +44,8 @@ export function OrderAddress({ order, onSet, onMovedOn }: OrderAddressProps) {
         ) : (
           <Choice
             addresses={data?.addresses}
+            failure={error && failureText(error)}
+            onRetry={() => void refetch().catch(() => undefined)}
             order={order}
             onSet={done}
             onMovedOn={onMovedOn}
@@ -76,10 +82,21 @@ function Settled({ order: { shipping, shippingService, total }, shipTo, onChange
 }
 
 type ChoiceProps = Omit<Parameters<typeof AddressChoice>[0], 'addresses'> & {
+  /** Undefined until they are there. */
   readonly addresses: readonly AddressPartsFragment[] | undefined
+  readonly failure: string | undefined
+  readonly onRetry: () => void
 }
 
-function Choice({ addresses, ...rest }: ChoiceProps) {
-  if (!addresses) return <div className="skeleton h-40 rounded-sm" />
-  return <AddressChoice addresses={addresses} {...rest} />
+function Choice({ addresses, failure, onRetry, ...rest }: ChoiceProps) {
+  if (addresses) return <AddressChoice addresses={addresses} {...rest} />
+  if (failure === undefined) return <div className="skeleton h-40 rounded-sm" />
+  return (
+    <Notice tone="bad" live>
+      <p className="mb-3">{failure}</p>
+      <Button look="ghost" size="small" className="min-h-11" onClick={onRetry}>
+        Try again
+      </Button>
+    </Notice>
+  )
 }

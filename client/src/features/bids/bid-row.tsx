@@ -77,6 +77,13 @@ function NextStep({ auction, standing }: PartProps) {
   const { order, minimumBid, listing } = auction
   const { slug, title } = listing
   const about = <span className="sr-only"> on “{title}”</span>
+  if (order && standing === 'wonUnpaid') {
+    return (
+      <Link to="/orders/$orderId" params={{ orderId: order.id }} search={{}} hash="pay" className={link('gold')}>
+        Pay now<span className="sr-only"> for “{title}”</span>
+      </Link>
+    )
+  }
   if (order) {
     return (
       <Link to="/orders/$orderId" params={{ orderId: order.id }} className={link('navy')}>

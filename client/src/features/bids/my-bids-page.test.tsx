@@ -61,10 +61,7 @@ describe('my bids', () => {
     expect(within(parts).getByRole('link', { current: 'page' })).toHaveTextContent('Won1')
     expect(row('Teapot').getByText('You won')).toBeVisible()
     expect(row('Teapot').getByText(/27 Nov/)).toBeVisible()
-    expect(row('Teapot').getByRole('link', { name: 'Go to the order of “Teapot”' })).toHaveAttribute(
-      'href',
-      '/orders/o1',
-    )
+    expect(row('Teapot').getByRole('link', { name: 'Pay now for “Teapot”' })).toHaveAttribute('href', '/orders/o1#pay')
   })
 
   test('change while they are looked at: outbid by a live message', async () => {

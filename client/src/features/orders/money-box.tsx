@@ -1,15 +1,14 @@
-import { Banknote, LockKeyhole } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { Banknote, FileText, LockKeyhole } from 'lucide-react'
 import { Price } from '../../components/price.tsx'
 import type { OrderDetailsFragment } from '../../generated/types.ts'
-import type { WireMoney } from '../../lib/money.ts'
-import { fundsWords, isPaid } from './funds-words.ts'
+import { fundsWords } from './funds-words.ts'
+import { hasInvoice } from './invoice/has-invoice.ts'
 import type { OrderFacts } from './order-facts.ts'
-import { sellerReceives } from './seller-receives.ts'
+import { type PriceLine, priceLines } from './price-lines.ts'
 
-/** What an order costs, what of it the seller gets, and where the money is. */
+/** What an order costs, what of it the seller gets, where the money is, and how it came there. */
 export function MoneyBox({ order, facts }: { order: OrderDetailsFragment; facts: OrderFacts }) {
-  const { item, shipping, total, fee, shippingService } = order
-  const received = sellerReceives(order)
   const { funds, role } = facts
   const isHeld = funds === 'HELD' || funds === 'FROZEN'
   const Icon = isHeld ? LockKeyhole : Banknote
@@ -25,34 +24,33 @@ export function MoneyBox({ order, facts }: { order: OrderDetailsFragment; facts:
         {fundsWords(facts)}
       </p>
       <dl className="grid gap-2">
-        <Line name="The piece" money={item} />
-        <Line name={shippingService === null ? 'Shipping' : `Shipping, ${shippingService}`} money={shipping} />
-        <Line name={totalName(facts)} money={total} isSum />
-        {fee ? <Line name="Our fee, on the piece" money={fee} sign="−" /> : null}
-        {received ? <Line name="You receive" money={received} isSum /> : null}
+        {priceLines(order, role).map((line) => (
+          <Line key={line.name} line={line} />
+        ))}
       </dl>
+      {hasInvoice(order) ? (
+        <Link
+          to="/orders/$orderId/invoice"
+          params={{ orderId: order.id }}
+          className="flex min-h-11 items-center gap-2 justify-self-start text-[0.9375rem]"
+        >
+          <FileText aria-hidden className="size-4 flex-none text-ink-3" />
+          Invoice, to print or save
+        </Link>
+      ) : null}
     </section>
   )
 }
 
-function totalName({ role, funds }: OrderFacts): string {
-  if (role === 'BUYER') return isPaid(funds) ? 'Paid' : 'To pay'
-  return isPaid(funds) ? 'The buyer paid' : 'The buyer pays'
-}
-
-interface LineProps {
-  readonly name: string
-  readonly money: WireMoney
-  readonly sign?: string
-  readonly isSum?: boolean
-}
-
-function Line({ name, money, sign = '', isSum = false }: LineProps) {
+function Line({ line: { name, money, isLess = false, isSum = false, note } }: { line: PriceLine }) {
   return (
     <div className={`flex justify-between gap-4 ${isSum ? 'border-line border-t pt-3 font-bold' : ''}`}>
-      <dt className={isSum ? '' : 'text-ink-2'}>{name}</dt>
+      <dt className={isSum ? '' : 'text-ink-2'}>
+        {name}
+        {note === undefined ? null : <span className="block font-normal text-ink-2 text-sm">{note}</span>}
+      </dt>
       <dd>
-        {sign}
+        {isLess ? '−' : ''}
         <Price money={money} />
       </dd>
     </div>

@@ -39,8 +39,20 @@ describe('an order', () => {
   })
 
   test('offers nothing that cannot be done now', async () => {
-    await open(order({ state: 'PAID', funds: 'HELD' }))
+    await open(order({ state: 'PAID', funds: 'HELD', actions: [] }))
     expect(within(screen.getByRole('main')).queryByRole('button')).not.toBeInTheDocument()
+  })
+
+  test('offers its buyer to pay it, as long as it can be paid', async () => {
+    await open(order())
+    expect(within(screen.getByRole('region', { name: /\$115 to pay/ })).getByRole('button')).toHaveTextContent(
+      'Pay $115',
+    )
+  })
+
+  test('offers no payment before it is said where it goes', async () => {
+    await open(order({ actions: ['SET_ADDRESS'], shipTo: null }), ['Addresses', () => ({ addresses: [] })])
+    expect(screen.queryByRole('button', { name: /Pay/ })).not.toBeInTheDocument()
   })
 
   test('tells what happened in the words of the house, then what is to come', async () => {
@@ -68,8 +80,10 @@ describe('an order', () => {
   test('shows its seller the fee and what they receive', async () => {
     await open(sellersOrder())
     expect(screen.getByText('to Ada')).toBeVisible()
-    expect(moneyBox().getByText('Our fee, on the piece').nextSibling).toHaveTextContent('−$10')
-    expect(moneyBox().getByText('You receive').nextSibling).toHaveTextContent('$105')
+    expect(moneyBox().getByText('Our fee, 10 % of the piece').nextSibling).toHaveTextContent('−$10')
+    const received = moneyBox().getByText('You receive')
+    expect(received).toHaveTextContent('With the whole shipping: no fee is taken of that.')
+    expect(received.nextSibling).toHaveTextContent('$105')
   })
 
   test('asks nothing of staff', async () => {

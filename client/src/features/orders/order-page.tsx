@@ -86,7 +86,7 @@ function Story({ order, role, isLive, parts: { Pay, Address, Reviews } }: StoryP
           </p>
         )}
         <OrderTimeline events={order.timeline} facts={facts} />
-        {Reviews ? <Reviews order={order} /> : null}
+        <div className="mt-10 empty:hidden">{Reviews ? <Reviews order={order} /> : null}</div>
       </div>
       <aside aria-label="Money, delivery and protection" className="grid content-start gap-6">
         <MoneyBox order={order} facts={facts} />

@@ -28,6 +28,8 @@ export function OrderRow({ order, role }: { order: OrderSummaryFragment; role: O
           <Link
             to="/orders/$orderId"
             params={{ orderId: id }}
+            search={{}}
+            {...(role === 'BUYER' && state === 'AWAITING_PAYMENT' && { hash: 'pay' })}
             className="no-underline after:absolute after:inset-0 hover:underline"
           >
             {title}

@@ -28,7 +28,7 @@ describe('orders', () => {
     await openPage('/orders', { answers: house({ bought: [order()] }) })
     const row = screen.getByRole('heading', { name: 'Mantel clock' }).closest('li')
     expect(row).toHaveTextContent(/K-2031 · from Bellwether House.*To be paid.*Pay by .*27 Nov.*\$115/)
-    expect(screen.getByRole('link', { name: 'Mantel clock' })).toHaveAttribute('href', '/orders/o1')
+    expect(screen.getByRole('link', { name: 'Mantel clock' })).toHaveAttribute('href', '/orders/o1#pay')
   })
 
   test('have two parts for who also sells', async () => {

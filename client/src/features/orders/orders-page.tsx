@@ -1,19 +1,27 @@
 import { useApolloClient } from '@apollo/client/react'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
 import { buttonClass } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ShowMore } from '../../components/show-more.tsx'
 import { TabLinks } from '../../components/tab-links.tsx'
 import { OrderCountsDocument, OrdersDocument } from '../../generated/orders.ts'
+import type { OrderToPayFragment } from '../../generated/types.ts'
 import { useLoaded } from '../../lib/apollo/use-loaded.ts'
 import { useViewer } from '../../lib/viewer.ts'
 import { OrderRow } from './order-row.tsx'
 import { FIRST_TAB, ORDER_TABS, type OrderTab, orderVariables, roleOf } from './order-tabs.ts'
 
+/** What other features have to say of orders, over their list. */
+export interface OrdersParts {
+  /** Paying several at once. */
+  readonly PayTogether: ComponentType<{ orders: readonly OrderToPayFragment[]; isBackUnpaid: boolean }>
+}
+
 const route = getRouteApi('/orders')
 
 /** What the viewer has bought and sold, the newest first. */
-export function OrdersPage() {
+export function OrdersPage({ parts }: { parts: OrdersParts }) {
   const { role: tab = FIRST_TAB } = route.useSearch()
   const counts = useLoaded(OrderCountsDocument, {})
   const sells = useViewer()?.shop !== null || tab === 'sold'
@@ -31,12 +39,13 @@ export function OrdersPage() {
           }))}
         />
       ) : null}
-      <Orders key={tab} tab={tab} />
+      <Orders key={tab} tab={tab} parts={parts} />
     </div>
   )
 }
 
-function Orders({ tab }: { tab: OrderTab }) {
+function Orders({ tab, parts: { PayTogether } }: { tab: OrderTab; parts: OrdersParts }) {
+  const { checkout } = route.useSearch()
   const client = useApolloClient()
   const variables = orderVariables(tab)
   const { orders } = useLoaded(OrdersDocument, variables)
@@ -50,6 +59,9 @@ function Orders({ tab }: { tab: OrderTab }) {
   const { hasNextPage, endCursor } = orders.pageInfo
   return (
     <>
+      {tab === 'bought' ? (
+        <PayTogether orders={orders.edges.map(({ node }) => node)} isBackUnpaid={checkout === 'canceled'} />
+      ) : null}
       <h2 className="sr-only">{ORDER_TABS.find(({ id }) => id === tab)?.name}</h2>
       <ul>
         {orders.edges.map(({ node }) => (

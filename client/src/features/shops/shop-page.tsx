@@ -1,19 +1,27 @@
 import { getRouteApi, notFound } from '@tanstack/react-router'
-import { BadgeCheck } from 'lucide-react'
+import { BadgeCheck, Star } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Avatar } from '../../components/avatar.tsx'
 import { ShopPageDocument } from '../../generated/shop.ts'
 import { useLoaded } from '../../lib/apollo/use-loaded.ts'
 import { monthAndYear } from '../../lib/clock/time-left.ts'
+import { counted } from '../../lib/numbers.ts'
 
 const route = getRouteApi('/shops/$slug')
 
-/** Who runs the shop and how they work; the route puts their lots below. */
-export function ShopPage({ results }: { results: ReactNode }) {
+interface ShopPageProps {
+  /** Their lots. */
+  readonly results: ReactNode
+  /** What buyers say of them. */
+  readonly reviews: (shopId: string) => ReactNode
+}
+
+/** Who runs the shop, how they work and how they stand; the route puts their lots and reviews below. */
+export function ShopPage({ results, reviews }: ShopPageProps) {
   const { slug } = route.useParams()
   const { shop } = useLoaded(ShopPageDocument, { slug })
   if (!shop) throw notFound()
-  const { name, tagline, story, location, trusted, handlingDays, openedAt, owner } = shop
+  const { id, name, tagline, story, location, trusted, handlingDays, openedAt, owner } = shop
   return (
     <>
       <section className="bg-navy text-on-navy">
@@ -44,6 +52,15 @@ export function ShopPage({ results }: { results: ReactNode }) {
               </div>
             )}
             <dl className="num flex flex-wrap gap-x-10 gap-y-4 border-[#4a5778] border-t pt-5">
+              {shop.rating === null ? null : (
+                <Fact name="Rated">
+                  <a href="#reviews" className="no-underline hover:underline">
+                    <Star aria-hidden className="mr-1 inline size-4 fill-[#d9b45b] text-[#d9b45b]" />
+                    {shop.rating} of 5, {counted(shop.reviewCount, 'review')}
+                  </a>
+                </Fact>
+              )}
+              <Fact name="Sold here">{shop.soldCount === 0 ? 'Nothing yet' : counted(shop.soldCount, 'piece')}</Fact>
               <Fact name="Run by">{owner.displayName}</Fact>
               <Fact name="Open since">{monthAndYear(openedAt)}</Fact>
               <Fact name="Ships within">{handlingDays <= 1 ? 'a day' : `${handlingDays} days`}</Fact>
@@ -55,6 +72,7 @@ export function ShopPage({ results }: { results: ReactNode }) {
         <h2 className="mb-6">In the shop</h2>
         {results}
       </section>
+      {reviews(id)}
     </>
   )
 }

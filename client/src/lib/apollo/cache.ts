@@ -34,6 +34,8 @@ export function createCache({ resultCaching = true } = {}): InMemoryCache {
           runningAuctions: relayStylePagination(false),
           watchlist: relayStylePagination(false),
           notifications: newestFirst(),
+          payouts: relayStylePagination(false),
+          reviews: relayStylePagination(['shopId']),
         },
       },
       Shop: { fields: { listings: relayStylePagination(['filter', 'sort']) } },

@@ -74,9 +74,9 @@ describe('what happens while one looks', () => {
     const auction = { ...LEADING, version: 19, phase: 'SOLD', endsAt: inMinutes(-1), order } as const
     nowOnServer({ auction })
     await say(liveMessage(19, { phase: 'SOLD', leader: 'Quiet Maple', endsAt: inMinutes(-1) }))
-    expect(await screen.findByRole('link', { name: 'See your order' }, { timeout: 5_000 })).toHaveAttribute(
+    expect(await screen.findByRole('link', { name: 'Pay now' }, { timeout: 5_000 })).toHaveAttribute(
       'href',
-      '/orders/o1',
+      '/orders/o1#pay',
     )
   })
 

@@ -28,7 +28,7 @@ export function PanelAction({ state, lot }: { state: BidPanelState; lot: Auction
         </Link>
       )
     case 'wonUnpaid':
-      return <OrderLink orderId={state.orderId} text="See your order" look="gold" />
+      return <OrderLink orderId={state.orderId} text="Pay now" look="gold" hash="pay" />
     case 'wonPaid':
       return <OrderLink orderId={state.orderId} text="Follow your order" />
     case 'wonLapsed':
@@ -53,11 +53,13 @@ interface OrderLinkProps {
   readonly orderId: string
   readonly text: string
   readonly look?: 'gold' | 'navy'
+  /** The part of the page that it leads to. */
+  readonly hash?: 'pay'
 }
 
-function OrderLink({ orderId, text, look = 'navy' }: OrderLinkProps) {
+function OrderLink({ orderId, text, look = 'navy', hash }: OrderLinkProps) {
   return (
-    <Link to="/orders/$orderId" params={{ orderId }} className={buttonClass(look)}>
+    <Link to="/orders/$orderId" params={{ orderId }} search={{}} {...(hash && { hash })} className={buttonClass(look)}>
       {text}
     </Link>
   )

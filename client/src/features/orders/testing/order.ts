@@ -3,6 +3,20 @@ import type { OrderFacts } from '../order-facts.ts'
 
 const money = (amount: number) => ({ __typename: 'Money', minor: `${amount}00`, currency: 'USD' }) as const
 
+const ADDRESS = {
+  __typename: 'Address',
+  id: 'a1',
+  name: 'Ada Lovelace',
+  line1: '12 St James’s Square',
+  line2: null,
+  city: 'London',
+  region: null,
+  postalCode: 'SW1Y 4JH',
+  country: 'GB',
+  phone: null,
+  isDefault: false,
+} as const
+
 /** A clock that Ada won at $100 from Bellwether House, to be paid by 27 November. */
 export function order(changes: Partial<OrderDetailsFragment> = {}): OrderDetailsFragment {
   return {
@@ -21,13 +35,9 @@ export function order(changes: Partial<OrderDetailsFragment> = {}): OrderDetails
     total: money(115),
     fee: null,
     sellerProceeds: null,
-    shippingService: 'Parcel',
-    payBy: '2026-11-27T12:00:00Z',
-    shipBy: null,
-    inspectionEndsAt: null,
-    deliveredAt: null,
     shippingZone: 'DOMESTIC',
-    shipTo: null,
+    shippingService: 'Parcel',
+    shipTo: ADDRESS,
     carrier: null,
     carrierName: null,
     trackingNumber: null,
@@ -35,10 +45,16 @@ export function order(changes: Partial<OrderDetailsFragment> = {}): OrderDetails
     pickupCode: null,
     cancelReason: null,
     cancellationRequestedAt: null,
+    deliveredAt: null,
     paidWith: null,
     paymentProblem: null,
-    actions: [],
+    actions: ['PAY'],
     next: null,
+    payBy: '2026-11-27T12:00:00Z',
+    shipBy: null,
+    inspectionEndsAt: null,
+    reviewOfBuyer: null,
+    reviewOfSeller: null,
     createdAt: '2026-11-23T12:00:00Z',
     listing: { __typename: 'Listing', id: 'l1', slug: 'mantel-clock', pickupLocation: null },
     buyer: { __typename: 'PublicProfile', id: 'u1', displayName: 'Ada' },
@@ -60,7 +76,7 @@ export function order(changes: Partial<OrderDetailsFragment> = {}): OrderDetails
 
 /** The same order from the seller's side. */
 export function sellersOrder(changes: Partial<OrderDetailsFragment> = {}): OrderDetailsFragment {
-  return order({ viewerRole: 'SELLER', fee: money(10), sellerProceeds: money(90), ...changes })
+  return order({ viewerRole: 'SELLER', actions: [], fee: money(10), sellerProceeds: money(90), ...changes })
 }
 
 /** What is said of that order depends on this. */

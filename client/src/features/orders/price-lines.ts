@@ -1,0 +1,56 @@
+import type { OrderDetailsFragment } from '../../generated/types.ts'
+import type { WireMoney } from '../../lib/money.ts'
+import { feeWords } from './fee-words.ts'
+import { isPaid } from './funds-words.ts'
+import { sellerReceives } from './seller-receives.ts'
+
+/** A line of the sum that an order makes. */
+export interface PriceLine {
+  readonly name: string
+  readonly money: WireMoney
+  /** It is taken off. */
+  readonly isLess?: boolean
+  /** The sum of what stands over it. */
+  readonly isSum?: boolean
+  /** What a sum is made of, where that is not plain from its lines. */
+  readonly note?: string
+}
+
+type Priced = Pick<
+  OrderDetailsFragment,
+  'item' | 'shipping' | 'total' | 'fee' | 'sellerProceeds' | 'shippingService' | 'funds'
+>
+
+/** What an order costs: the piece, the shipping, the sum. The seller reads on to what they get of it. */
+export function priceLines(order: Priced, reader: 'BUYER' | 'SELLER'): readonly PriceLine[] {
+  const { item, shipping, total, shippingService, funds } = order
+  return [
+    { name: 'The piece', money: item },
+    { name: shippingService === null ? 'Shipping' : `Shipping, ${shippingService}`, money: shipping },
+    { name: TOTAL_NAMES[reader][isPaid(funds) ? 'paid' : 'unpaid'], money: total, isSum: true },
+    ...earnedLines(order),
+  ]
+}
+
+const TOTAL_NAMES = {
+  BUYER: { paid: 'Paid', unpaid: 'To pay' },
+  SELLER: { paid: 'The buyer paid', unpaid: 'The buyer pays' },
+} as const
+
+/** Only the seller is told the fee. */
+function earnedLines(order: Priced): readonly PriceLine[] {
+  const { item, shipping, fee, funds } = order
+  const received = sellerReceives(order)
+  if (!fee || !received) return []
+  const isBack = funds === 'REFUNDED' || funds === 'REVERSED'
+  const isWithShipping = shipping.minor !== '0'
+  return [
+    { name: feeWords(item, fee), money: fee, isLess: true },
+    {
+      name: isBack ? 'You would have received' : 'You receive',
+      money: received,
+      isSum: true,
+      ...(isWithShipping && { note: 'With the whole shipping: no fee is taken of that.' }),
+    },
+  ]
+}

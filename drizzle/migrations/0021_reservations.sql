@@ -1,0 +1,3 @@
+ALTER TABLE "app"."listings" ADD COLUMN "reserved_until" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "app"."checkouts" ADD COLUMN "taken_back_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "app"."listings" ADD CONSTRAINT "listings_reserved" CHECK ("app"."listings"."reserved_until" is null or ("app"."listings"."status" = 'published' and "app"."listings"."format" = 'fixed'));
