@@ -13,42 +13,10 @@ import {
 } from 'drizzle-orm/pg-core'
 import { users } from './accounts.ts'
 import { app, instant, minorUnits } from './app-schema.ts'
+import { cards } from './customers.ts'
 
 // What we know of Stripe's objects, and what we have yet to tell Stripe. Orders are meant by their id alone, without a
 // foreign key: payments stand below orders, and must not wait for who holds an order's row.
-
-/** A member as Stripe's customer, and how they want to pay. */
-export const customers = app.table('customers', {
-  userId: uuid('user_id')
-    .primaryKey()
-    .references(() => users.id),
-  /** Stripe's `cus_…`; null until the first payment or card. */
-  stripeId: text('stripe_id').unique(),
-  /** Whether a win is charged to their card at once. */
-  automaticPayment: boolean('automatic_payment').notNull().default(true),
-  createdAt: instant('created_at').notNull().defaultNow(),
-})
-
-/** A card that a member has saved at Stripe: what may be shown of it, and nothing more. */
-export const cards = app.table(
-  'cards',
-  {
-    id: uuid('id').primaryKey(),
-    userId: uuid('user_id')
-      .notNull()
-      .references(() => users.id),
-    /** Stripe's `pm_…`. */
-    stripeId: text('stripe_id').notNull().unique(),
-    brand: text('brand').notNull(),
-    last4: text('last4').notNull(),
-    expiresMonth: smallint('expires_month').notNull(),
-    expiresYear: smallint('expires_year').notNull(),
-    savedAt: instant('saved_at').notNull().defaultNow(),
-    /** Set when its owner removed it, or saved another one in its place. */
-    removedAt: instant('removed_at'),
-  },
-  (t) => [uniqueIndex('cards_one_each').on(t.userId).where(sql`removed_at is null`)],
-)
 
 export const payoutAccountState = app.enum('payout_account_state', [
   'not-started',
@@ -310,54 +278,3 @@ export const refunds = app.table(
     check('refunds_reversed', sql`${t.reversed} between 0 and ${t.sellerPart}`),
   ],
 )
-
-export const stripeEventState = app.enum('stripe_event_state', ['new', 'processed', 'ignored', 'failed'])
-
-/** The inbox: every event that Stripe told us of, once. What it says is a hint; the object is read again. */
-export const stripeEvents = app.table(
-  'stripe_events',
-  {
-    /** Stripe's `evt_…`. */
-    id: text('id').primaryKey(),
-    type: text('type').notNull(),
-    /** The seller's account that it is about; null for the platform's own. */
-    account: text('account'),
-    apiVersion: text('api_version'),
-    livemode: boolean('livemode').notNull(),
-    objectId: text('object_id'),
-    payload: jsonb('payload').notNull(),
-    state: stripeEventState('state').notNull().default('new'),
-    failures: integer('failures').notNull().default(0),
-    lastError: text('last_error'),
-    /** When it happened at Stripe. */
-    createdAt: instant('created_at').notNull(),
-    receivedAt: instant('received_at').notNull().defaultNow(),
-    processedAt: instant('processed_at'),
-  },
-  (t) => [index('stripe_events_open').on(t.receivedAt).where(sql`state in ('new', 'failed')`)],
-)
-
-/** How far the list of events at Stripe has been read, for what webhooks lost. */
-export const stripeCursors = app.table('stripe_cursors', {
-  scope: text('scope').primaryKey(),
-  readTo: instant('read_to').notNull(),
-})
-
-/** What became of a call: `sent` until an answer came, `unknown` without one, `broken` for an answer of 500 and above. */
-export const stripeCallOutcome = app.enum('stripe_call_outcome', [
-  'ready',
-  'sent',
-  'unknown',
-  'broken',
-  'refused',
-  'done',
-])
-
-/** A call that must have its effect once: which number its idempotency key has, and how the last one ended. */
-export const stripeCalls = app.table('stripe_calls', {
-  /** What is done for which row of ours, such as `transfer:<release>`. */
-  subject: text('subject').primaryKey(),
-  attempt: integer('attempt').notNull().default(1),
-  outcome: stripeCallOutcome('outcome').notNull().default('ready'),
-  calledAt: instant('called_at'),
-})

@@ -18,9 +18,13 @@ parts.db.$client.options.debug = (_connection, text, parameters) => {
 }
 const operations = await readPersistedOperations(OPERATIONS_FILE)
 const app = await createApp({ ...parts, schema: buildApiSchema(), operations: () => operations, readiness: {} })
-process.on('message', (message) => {
+process.on('message', async (message) => {
   if (message === 'statements') process.send?.({ statements: statements.splice(0) })
   if (message === 'measure') parts.db.$client.options.debug = false
+  if (message === 'work') {
+    await parts.startWorker()
+    process.send?.({ working: true })
+  }
 })
 app.httpServer.listen(0, '127.0.0.1', () => {
   process.send?.({ port: (app.httpServer.address() as AddressInfo).port })

@@ -12,11 +12,12 @@ import { type Comparison, compare } from './load.ts'
 import { type BenchOperation, OPERATIONS } from './operations.ts'
 import { type BenchServer, startBenchServer } from './processes.ts'
 import { measureRealtime } from './realtime.ts'
+import { measureSettlement } from './settle.ts'
 
 /**
  * `pnpm bench`: the API by its requests per second, against the same SQL through postgres.js in a bare `node:http`
  * server, in turn and in the same run: the ratio is what it costs to have GraphQL, sessions, limits and types.
- * `pnpm bench bids` and `pnpm bench realtime` say themselves what they measure; any name takes one bench alone.
+ * `pnpm bench settle`, `pnpm bench bids` and `pnpm bench realtime` say themselves what they measure; any name takes one bench alone.
  */
 
 const BENCHES: Readonly<Record<string, (database: BenchDatabase) => Promise<void>>> = {
@@ -24,6 +25,7 @@ const BENCHES: Readonly<Record<string, (database: BenchDatabase) => Promise<void
     for (const listings of SIZES) await measureCatalogue(database, listings)
   },
   ledger: measureLedger,
+  settle: measureSettlement,
   bids: measureBids,
   realtime: measureRealtime,
 }

@@ -140,6 +140,40 @@ describe('the topic of an auction', () => {
   })
 })
 
+describe('the topic of a piece at a fixed price', () => {
+  test.each([
+    ['a guest', () => guest],
+    ['a member', () => stranger],
+  ])('is open to %s, who hears when it is reserved, free again and sold, and not by whom', async (_who, who) => {
+    const [shop] = await api.sql`select id from app.shops where owner_id = ${seller.userId}`
+    const [listingId = ''] = await insertPublished(api.sql, [{ shopId: shop?.id, title: 'A vase', price: 7_700 }])
+    const listener = await listenNow(await clientOf(who()), `listing:${listingId}`)
+    await api.sql`update app.listings set reserved_until = '2030-01-01T12:31:00Z' where id = ${listingId}`
+    await api.sql`update app.listings set title = 'A tall vase' where id = ${listingId}`
+    await api.sql`update app.listings set reserved_until = null where id = ${listingId}`
+    await api.sql`update app.listings set status = 'sold', ended_at = now() where id = ${listingId}`
+    await listener.broadcasts.first(({ payload }) => Object(payload).status === 'SOLD')
+    expect(listener.broadcasts.items.map(({ event, payload }) => [event, payload])).toEqual(
+      [
+        { status: 'PUBLISHED', reservedUntil: '2030-01-01T12:31:00.000Z' },
+        { status: 'PUBLISHED', reservedUntil: null },
+        { status: 'SOLD', reservedUntil: null },
+      ].map((said) => ['listing_updated', { id: expect.any(String), listingId, ...said }]),
+    )
+  })
+
+  test('is silent for a lot, which has its own', async () => {
+    const [auction] = await api.sql`select listing_id from app.auctions where id = ${auctionId}`
+    const client = await clientOf(guest)
+    const listener = await listenNow(client, `listing:${auction?.listing_id}`)
+    const ofItsOwn = await listenNow(client, `auction:${auctionId}`)
+    await api.sql`update app.listings set status = 'ended', ended_at = now() where id = ${auction?.listing_id}`
+    await api.sql`update app.auctions set version = version + 1 where id = ${auctionId}`
+    await ofItsOwn.event('auction_updated')
+    expect(listener.broadcasts.items).toEqual([])
+  })
+})
+
 describe('the topic of an order', () => {
   test.each([
     ['the buyer', () => buyer],

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
-import ImageKit, { BadRequestError, NotFoundError } from 'imagekit'
+import ImageKit, { APIConnectionError, APIError, BadRequestError, NotFoundError } from 'imagekit'
 import { required } from '../platform/assert.ts'
 import type { Config } from '../platform/config.ts'
+import { connectionCode, type Finding, faulty, fine } from '../platform/finding.ts'
 import type { Images, SignedUpload, StoredFile, UploadTerms } from './images.ts'
 
 const API_BASE = 'https://api.imagekit.io'
@@ -52,6 +53,72 @@ export function createImages(config: Keys): Images {
       await Promise.all(fileIds.map((fileId) => nullIfMissing(client.files.delete(fileId))))
     },
   }
+}
+
+const CHECK_TIMEOUT_MS = 6_000
+
+/** Whether ImageKit takes both our keys, and keeps its files where we look for them. */
+export async function checkImageKit(config: Keys): Promise<Finding> {
+  const client = new ImageKit({
+    privateKey: config.IMAGEKIT_PRIVATE_KEY,
+    baseURL: config.IMAGEKIT_API_BASE ?? API_BASE,
+    timeout: CHECK_TIMEOUT_MS,
+    maxRetries: 0,
+  })
+  try {
+    const [asset] = await client.assets.list({ limit: 1, type: 'file' })
+    const url = asset && 'url' in asset ? asset.url : undefined
+    if (url && !isBelow(url, config.IMAGEKIT_URL_ENDPOINT)) {
+      return faulty(
+        `photos lie at ${new URL(url).host}, and not below IMAGEKIT_URL_ENDPOINT`,
+        'Copy IMAGEKIT_URL_ENDPOINT again from ImageKit: Developer options',
+      )
+    }
+    if (!(await takesUploads(config))) {
+      return faulty(
+        'ImageKit does not know the key in IMAGEKIT_PUBLIC_KEY',
+        'Copy it again from ImageKit: Developer options, API keys; both keys are of one pair',
+      )
+    }
+    return fine(`both keys are accepted, ${url ? 'photos are' : 'no photo is'} there`)
+  } catch (error) {
+    return explain(error, config)
+  }
+}
+
+function explain(error: unknown, { IMAGEKIT_API_BASE }: Keys): Finding {
+  if (error instanceof APIError && (error.status === 401 || error.status === 403)) {
+    return faulty(
+      'ImageKit does not accept the key in IMAGEKIT_PRIVATE_KEY',
+      'Copy it again from ImageKit: Developer options, API keys',
+    )
+  }
+  if (error instanceof APIError && error.status !== undefined) {
+    return faulty(`ImageKit answers ${error.status}`, 'See the state of ImageKit, and try again')
+  }
+  const code = connectionCode(error)
+  if (!code && !(error instanceof APIConnectionError)) throw error
+  const where = IMAGEKIT_API_BASE ? ` at ${IMAGEKIT_API_BASE}` : ''
+  return faulty(
+    `ImageKit does not answer${where} (${code ?? 'not in time'})`,
+    IMAGEKIT_API_BASE ? 'Start the stand-in: npm start' : 'See that this machine reaches api.imagekit.io',
+  )
+}
+
+/** Sends a signed upload of what is no photo, so that it is refused in any case: of a key that is not known, for that reason. */
+async function takesUploads(config: Keys): Promise<boolean> {
+  const { uploadUrl, token, fields } = signUpload(config, {
+    ...{ folder: '/doctor', fileName: 'nothing.jpg', acceptedTypes: ['image/jpeg'] },
+    ...{ maximumBytes: 1, minimumLongSide: 1, minimumShortSide: 1 },
+    expiresAt: new Date(Date.now() + 60_000),
+  })
+  const form = new FormData()
+  for (const { name, value } of fields) form.set(name, value)
+  form.set('token', token)
+  form.set('file', new Blob(['nothing']), 'nothing.jpg')
+  const signal = AbortSignal.timeout(CHECK_TIMEOUT_MS)
+  const { status } = await fetch(uploadUrl, { method: 'POST', body: form, signal })
+  return status !== 401 && status !== 403
 }
 
 /**

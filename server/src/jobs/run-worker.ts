@@ -1,7 +1,16 @@
+import { EventEmitter } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
-import { type LogLevel, parseCronItems, type Runner, run, Logger as WorkerLogger } from 'graphile-worker'
+import {
+  type LogLevel,
+  parseCronItems,
+  type Runner,
+  run,
+  type WorkerEvents,
+  Logger as WorkerLogger,
+} from 'graphile-worker'
 import type { Logger } from '../platform/log.ts'
 import { type JobHandlers, type RecurringJob, toTaskList } from './jobs.ts'
+import { startPulse } from './pulse.ts'
 
 export interface Worker {
   isAlive(): boolean
@@ -32,8 +41,14 @@ const RESTART_MS = 1_000
  * stopped it, because it could not write down how a job went while the database was away, is followed by another.
  */
 export async function runWorker(options: WorkerOptions): Promise<Worker> {
-  const { log } = options
-  let runner: Runner | undefined = await start(options)
+  const { log, databaseUrl } = options
+  const pulse = startPulse(databaseUrl, log)
+  const events: WorkerEvents = new EventEmitter()
+  events.on('pool:create', ({ workerPool }) => void pulse.show(workerPool.id))
+  let runner: Runner | undefined = await start(options, events).catch(async (error: unknown) => {
+    await pulse.stop()
+    throw error
+  })
   let isStopping = false
   const watch = async (): Promise<void> => {
     while (!isStopping) {
@@ -41,7 +56,7 @@ export async function runWorker(options: WorkerOptions): Promise<Worker> {
       runner = undefined
       if (isStopping) return
       await delay(RESTART_MS)
-      runner = await start(options).catch((error: unknown) => {
+      runner = await start(options, events).catch((error: unknown) => {
         log.error({ err: error }, 'the worker could not be started again')
         return undefined
       })
@@ -56,12 +71,14 @@ export async function runWorker(options: WorkerOptions): Promise<Worker> {
       // One that is ending by itself cannot be stopped, and need not be.
       await runner?.stop().catch(() => undefined)
       await watched
+      await pulse.stop()
     },
   }
 }
 
-function start({ databaseUrl, handlers, crontab, log }: WorkerOptions): Promise<Runner> {
+function start({ databaseUrl, handlers, crontab, log }: WorkerOptions, events: WorkerEvents): Promise<Runner> {
   return run({
+    events,
     connectionString: databaseUrl,
     concurrency: CONCURRENCY,
     pollInterval: POLL_MS,

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer'
 import type { Config } from '../platform/config.ts'
+import { connectionCode, type Finding, faulty, fine } from '../platform/finding.ts'
 import { type Letter, renderHtml, renderText } from './letter.ts'
 
 /** Sends mail. A network call: only in jobs. */
@@ -38,5 +39,33 @@ export function createMailer(config: Pick<Config, 'SMTP_URL' | 'MAIL_FROM'>): Ma
       })
     },
     close: () => transport.close(),
+  }
+}
+
+const CHECK_TIMEOUT_MS = 6_000
+
+/** Whether the mail server is there and lets us in. Nothing is sent. */
+export async function checkMail({ SMTP_URL }: Pick<Config, 'SMTP_URL'>): Promise<Finding> {
+  const { host } = new URL(SMTP_URL)
+  const transport = createTransport({
+    url: SMTP_URL,
+    connectionTimeout: CHECK_TIMEOUT_MS,
+    greetingTimeout: CHECK_TIMEOUT_MS,
+    socketTimeout: CHECK_TIMEOUT_MS,
+  })
+  try {
+    await transport.verify()
+    return fine(`${host} takes mail`)
+  } catch (error) {
+    const code = connectionCode(error)
+    if (code === 'EAUTH' || code === 'ENOAUTH') {
+      return faulty(`${host} refuses the user or the password`, 'Correct both in SMTP_URL; special characters as %XX')
+    }
+    return faulty(
+      `${host} does not answer as a mail server does (${code ?? 'no reason given'})`,
+      'Correct SMTP_URL: smtps:// for port 465, smtp:// for 587; the stand-in is started by npm start',
+    )
+  } finally {
+    transport.close()
   }
 }

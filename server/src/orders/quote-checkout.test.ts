@@ -32,6 +32,7 @@ test('one order is paid with what it costs', async () => {
     lines: [{ orderId, title: 'Bracket clock', item: 50_000n, shipping: 1_500n }],
     sellerId: world.seller.userId,
     currency: 'USD',
+    reservedUntil: null,
   })
 })
 

@@ -21,6 +21,8 @@ export type QuoteCheckoutAnswer =
       readonly lines: readonly CheckoutLine[]
       readonly sellerId: string
       readonly currency: string
+      /** When the first piece among them is free again that is only reserved; null when none is. */
+      readonly reservedUntil: Date | null
     }
   | { readonly kind: 'address-needed'; readonly order: OrderRow }
   | ReturnType<typeof movedOn>
@@ -81,5 +83,8 @@ function quote(orders: readonly OrderRow[]): QuoteCheckoutAnswer {
     item,
     shipping: shares[place] ?? shipping,
   }))
-  return { kind: 'payable', lines, sellerId, currency }
+  const [reservedUntil = null] = orders
+    .flatMap(({ state, payBy }) => (state === 'checkout' && payBy ? [payBy] : []))
+    .sort((one, other) => one.getTime() - other.getTime())
+  return { kind: 'payable', lines, sellerId, currency, reservedUntil }
 }

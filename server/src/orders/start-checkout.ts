@@ -45,7 +45,13 @@ export async function startCheckout(
     case 'checkout-opened': {
       // What was called off while Stripe made the page must not leave a page on which it can be paid.
       const now = await quoteCheckout(db, { orderIds, viewerId })
-      if (now.kind === 'payable') return { kind: 'checkout-started', url: opened.url, expiresAt: opened.expiresAt }
+      if (now.kind === 'payable') {
+        const { reservedUntil } = now
+        // The page is closed when what is reserved is free again, which may be before its own time.
+        const isShorter = reservedUntil !== null && reservedUntil < opened.expiresAt
+        const expiresAt = isShorter ? reservedUntil : opened.expiresAt
+        return { kind: 'checkout-started', url: opened.url, expiresAt }
+      }
       await settlements.closeCheckouts(orderId)
       return now
     }

@@ -187,7 +187,7 @@ export async function payOrder(
 }
 
 /** Lets time pass for an order, by moving all of its past and its plans back. */
-export async function passTime({ sql }: OrderWorld, orderId: string, hours: number): Promise<void> {
+export async function passTime({ sql }: Pick<OrderWorld, 'sql'>, orderId: string, hours: number): Promise<void> {
   await sql`
     update app.orders set
       created_at = created_at - span, state_entered_at = state_entered_at - span, pay_by = pay_by - span,

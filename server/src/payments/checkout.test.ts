@@ -165,7 +165,8 @@ describe('a page that nobody paid on', () => {
     const sale = await addSale(world)
     const url = await openUrl(sale)
     const [checkout] = await findOpenCheckouts(world.db, [sale.orderId])
-    expect(await readCheckoutNews(world.db, checkout?.row.id ?? '')).toEqual([sale.orderId])
+    const news = { orderIds: [sale.orderId], isTakenBack: false }
+    expect(await readCheckoutNews(world.db, checkout?.row.id ?? '')).toEqual(news)
     expect(await closeCheckouts(world, [sale.orderId])).toEqual({ kind: 'closed' })
     expect(await closeCheckouts(world, [sale.orderId])).toEqual({ kind: 'closed' })
     expect(await payOnPage(url)).toBeUndefined()

@@ -1,5 +1,5 @@
 import { users } from '@kollect-it/drizzle/schema/accounts.ts'
-import { cards, customers } from '@kollect-it/drizzle/schema/payments.ts'
+import { cards, customers } from '@kollect-it/drizzle/schema/customers.ts'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { required } from '../platform/assert.ts'

@@ -7,7 +7,7 @@ import { handleEvent } from './handle-event.ts'
 import { replayEvents } from './replay-events.ts'
 import { sendRefund } from './send-refund.ts'
 import { sendTransfer } from './send-transfer.ts'
-import { type StripeApi, stripeOf } from './stripe.ts'
+import { type KeyTrouble, readKeyTrouble, type StripeApi, stripeOf } from './stripe.ts'
 import { sweep } from './sweep.ts'
 
 interface Parts {
@@ -24,13 +24,14 @@ export const paymentsCrontab: readonly RecurringJob[] = [
   { name: 'payments.sweep', times: '*/5 * * * *' },
 ]
 
+type PaymentsHandlers = Pick<JobHandlers, Extract<keyof JobHandlers, `payments.${string}`>>
+
 /** Handles the jobs of this slice. */
-export function paymentsHandlers({
-  config,
-  db,
-  log,
-  stripe = stripeOf(config),
-}: Parts): Pick<JobHandlers, Extract<keyof JobHandlers, `payments.${string}`>> {
+export function paymentsHandlers(parts: Parts): PaymentsHandlers {
+  return withAlarm(parts.log, handlersOf(parts))
+}
+
+function handlersOf({ config, db, log, stripe = stripeOf(config) }: Parts): PaymentsHandlers {
   const parts = { config, db, log, stripe }
   return {
     'payments.charge': async ({ paymentId }) => orTryAgain(await chargeCard(parts, paymentId), `charge ${paymentId}`),
@@ -53,6 +54,35 @@ export function paymentsHandlers({
     },
     'payments.sweep': () => sweep(parts),
   }
+}
+
+/**
+ * A key that Stripe does not let in stops everything at once and is nobody's fault who pays: an outage. The jobs fail and
+ * run again until there is a key that it takes; meanwhile the log says so at the level that wakes somebody.
+ */
+function withAlarm(log: Logger, handlers: PaymentsHandlers): PaymentsHandlers {
+  const alarmed = Object.entries(handlers).map(([name, handle]) => [
+    name,
+    async (payload: never) => {
+      try {
+        await handle(payload)
+      } catch (error) {
+        const refused = errorsIn(error).map(readKeyTrouble).find(isOutage)
+        if (refused) log.error({ job: name, trouble: refused }, 'Stripe does not accept our key: payments stand still')
+        throw error
+      }
+    },
+  ])
+  return Object.fromEntries(alarmed)
+}
+
+/** A sweep has a failure for each thing it could not look after. */
+function errorsIn(error: unknown): readonly unknown[] {
+  return error instanceof AggregateError ? error.errors : [error]
+}
+
+function isOutage({ kind }: KeyTrouble): boolean {
+  return kind === 'unknown-key' || kind === 'expired-key' || kind === 'not-permitted'
 }
 
 /** A refusal is tried again, under another key, by the job's next run; operators see it fail. */

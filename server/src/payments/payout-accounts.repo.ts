@@ -1,6 +1,6 @@
 import { shops } from '@kollect-it/drizzle/schema/accounts.ts'
 import { payoutAccounts } from '@kollect-it/drizzle/schema/payments.ts'
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Connection, Transaction } from '../platform/database.ts'
 
 export type PayoutAccountRow = typeof payoutAccounts.$inferSelect
@@ -83,4 +83,14 @@ export async function findStalePayoutAccounts(connection: Connection, limit: num
     )
     .orderBy(sql`coalesce(refreshed_at, created_at)`)
     .limit(limit)
+}
+
+/** Stripe's ids of all sellers' accounts. */
+export async function findStripeAccounts(connection: Connection): Promise<string[]> {
+  const rows = await connection
+    .select({ stripeId: payoutAccounts.stripeId })
+    .from(payoutAccounts)
+    .where(isNotNull(payoutAccounts.stripeId))
+    .orderBy(payoutAccounts.createdAt)
+  return rows.flatMap(({ stripeId }) => stripeId ?? [])
 }

@@ -1,4 +1,4 @@
-import { stripeCalls } from '@kollect-it/drizzle/schema/payments.ts'
+import { stripeCalls } from '@kollect-it/drizzle/schema/stripe-exchange.ts'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Connection } from '../platform/database.ts'
 

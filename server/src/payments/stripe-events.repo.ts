@@ -1,5 +1,5 @@
-import { stripeCursors, stripeEvents } from '@kollect-it/drizzle/schema/payments.ts'
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { stripeCursors, stripeEvents } from '@kollect-it/drizzle/schema/stripe-exchange.ts'
+import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm'
 import type { Connection } from '../platform/database.ts'
 
 export type StripeEventRow = typeof stripeEvents.$inferSelect
@@ -81,6 +81,16 @@ export async function findStuckEvents(connection: Connection, minutes: number, l
     )
     .orderBy(asc(stripeEvents.receivedAt))
     .limit(limit)
+  return rows.map(({ id }) => id)
+}
+
+/** Events since a time that nobody tries again by itself. */
+export async function findFailedEvents(connection: Connection, since: Date): Promise<string[]> {
+  const rows = await connection
+    .select({ id: stripeEvents.id })
+    .from(stripeEvents)
+    .where(and(eq(stripeEvents.state, 'failed'), gte(stripeEvents.createdAt, since)))
+    .orderBy(asc(stripeEvents.receivedAt))
   return rows.map(({ id }) => id)
 }
 

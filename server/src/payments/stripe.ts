@@ -7,7 +7,9 @@ export type StripeApi = Stripe
 
 export type StripeAccount = Stripe.V2.Core.Account
 export type StripeCharge = Stripe.Charge
+export type StripeEndpoint = Stripe.WebhookEndpoint
 export type StripeEvent = Stripe.Event
+export type StripeEventType = Stripe.WebhookEndpointCreateParams.EnabledEvent
 export type StripePayment = Stripe.PaymentIntent
 export type StripePayout = Stripe.Payout
 export type StripeRefund = Stripe.Refund
@@ -22,7 +24,7 @@ export const STRIPE_VERSION = '2026-10-28.endive'
 const RETRIES = 2
 const TIMEOUT_MS = 20_000
 
-type Keys = Pick<Config, 'STRIPE_SECRET_KEY' | 'STRIPE_API_BASE' | 'STRIPE_WEBHOOK_SECRET'>
+type Keys = Pick<Config, 'STRIPE_SECRET_KEY' | 'STRIPE_API_BASE'>
 
 const clients = new WeakMap<Keys, StripeApi>()
 
@@ -50,7 +52,7 @@ export function createStripe(config: Keys, options: { timeoutMs?: number; retrie
 }
 
 /** Whether real money moves. */
-export function isLiveMode(config: Keys): boolean {
+export function isLiveMode(config: Pick<Keys, 'STRIPE_SECRET_KEY'>): boolean {
   return isLiveKey(config.STRIPE_SECRET_KEY)
 }
 
@@ -68,6 +70,11 @@ export function readSignedEvent(body: Buffer, signature: string, secrets: readon
     }
   }
   return undefined
+}
+
+/** Signs a body as Stripe signs webhooks, at this moment: for a test of who receives them. */
+export function signAsStripe(body: string, secret: string): string {
+  return Stripe.webhooks.generateTestHeaderString({ payload: body, secret })
 }
 
 /** How a call ended that gave no object. */
@@ -102,6 +109,34 @@ export function readFailure(error: unknown): StripeFailure {
     message: error.message,
     paymentId: error.payment_intent?.id,
   }
+}
+
+/** Why Stripe lets nobody in with our key, or not there; `other` when that is not it. */
+export type KeyTrouble =
+  | { readonly kind: 'unknown-key' }
+  /** It was good once: it has expired, or somebody revoked it. */
+  | { readonly kind: 'expired-key' }
+  /** A restricted key without this permission, such as `webhook_read`. */
+  | { readonly kind: 'not-permitted'; readonly permission: string }
+  | { readonly kind: 'unreachable'; readonly code: string | undefined }
+  | { readonly kind: 'other'; readonly status: number | undefined; readonly code: string | undefined }
+
+export function readKeyTrouble(error: unknown): KeyTrouble {
+  const { errors } = Stripe
+  if (!(error instanceof errors.StripeError)) return { kind: 'other', status: undefined, code: undefined }
+  if (error instanceof errors.StripeAuthenticationError) {
+    return { kind: error.code === 'api_key_expired' ? 'expired-key' : 'unknown-key' }
+  }
+  if (error instanceof errors.StripePermissionError) {
+    const [, permission = 'its name is in the log at Stripe'] = /\brak_(\w+)/.exec(error.message) ?? []
+    return { kind: 'not-permitted', permission }
+  }
+  if (error instanceof errors.StripeConnectionError) return { kind: 'unreachable', code: codeOf(error.detail) }
+  return { kind: 'other', status: error.statusCode, code: error.code }
+}
+
+function codeOf(detail: unknown): string | undefined {
+  return detail instanceof Error && 'code' in detail && typeof detail.code === 'string' ? detail.code : undefined
 }
 
 /** Whether there is no such object, or none of ours. */

@@ -4,9 +4,7 @@ import type { Database } from '../platform/database.ts'
 import type { Logger } from '../platform/log.ts'
 import { takeEvent } from './receive-event.ts'
 import { isLiveMode, readSignedEvent } from './stripe.ts'
-
-/** Where Stripe tells us what happened. Either address does; only one of them is registered. */
-const PATHS = ['/api/stripe/webhook', '/api/webhooks/stripe']
+import { WEBHOOK_PATHS } from './webhook-url.ts'
 
 interface Parts {
   readonly config: Config
@@ -35,6 +33,6 @@ export function webhookRoutes({ config, db, log }: Parts): Router {
     response.json({ received: true })
   }
   const router = Router()
-  router.post(PATHS, raw({ type: () => true, limit: '1mb' }), receive)
+  router.post([...WEBHOOK_PATHS], raw({ type: () => true, limit: '1mb' }), receive)
   return router
 }

@@ -91,21 +91,44 @@ function isServiceKey(key: string): boolean {
   return key.startsWith('sb_secret_') || claims.includes('"service_role"')
 }
 
+export type Variable = keyof Config
+
+/** Every variable there is. */
+export const VARIABLES = Object.keys(environmentSchema.entries) as Variable[]
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
 /**
  * Reads and checks the environment: the only place that does. `.env.example` says where each value comes from.
  *
  * @throws {ConfigurationError} with one line for each fault
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(environment: Environment): Config {
+  const read = readVariables(environment, VARIABLES)
+  if (read.kind === 'faulty') throw new ConfigurationError(read.faults.join('\n'))
+  return read.config
+}
+
+export type SomeConfig<Name extends Variable> =
+  | { readonly kind: 'read'; readonly config: Pick<Config, Name> }
+  /** One line for each fault, beginning with the variable. */
+  | { readonly kind: 'faulty'; readonly faults: readonly string[] }
+
+/** Reads and checks some variables, whatever is wrong with the rest: for who looks after one system alone. */
+export function readVariables<Name extends Variable>(
+  environment: Environment,
+  names: readonly Name[],
+): SomeConfig<Name> {
   const given = Object.fromEntries(
     Object.entries(environment).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
   )
-  const parsed = v.safeParse(environmentSchema, given)
-  if (!parsed.success) throw new ConfigurationError(parsed.issues.map(describeIssue).join('\n'))
-  const faults = stripeFaults(parsed.output)
-  if (parsed.output.NODE_ENV === 'production') faults.push(...productionFaults(parsed.output))
-  if (faults.length > 0) throw new ConfigurationError(faults.join('\n'))
-  return parsed.output
+  const parsed = v.safeParse(v.pick(environmentSchema, ['NODE_ENV', ...names]), given)
+  if (!parsed.success) return { kind: 'faulty', faults: parsed.issues.map(describeIssue) }
+  const config = parsed.output as Pick<Config, Name>
+  const some: Partial<Config> = config
+  const faults = stripeFaults(some)
+  if (some.NODE_ENV === 'production') faults.push(...productionFaults(some))
+  return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'read', config }
 }
 
 function describeIssue(issue: v.BaseIssue<unknown>): string {
@@ -115,13 +138,14 @@ function describeIssue(issue: v.BaseIssue<unknown>): string {
 }
 
 /** Real money never goes by a stand-in, and keys of the two modes never go together. */
-function stripeFaults(config: Config): string[] {
+function stripeFaults({ STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY, STRIPE_API_BASE }: Partial<Config>): string[] {
+  if (!STRIPE_SECRET_KEY) return []
   const faults: string[] = []
-  const isLive = isLiveKey(config.STRIPE_SECRET_KEY)
-  if (isLive && config.STRIPE_API_BASE) {
+  const isLive = isLiveKey(STRIPE_SECRET_KEY)
+  if (isLive && STRIPE_API_BASE) {
     faults.push('STRIPE_API_BASE points at a stand-in, and STRIPE_SECRET_KEY is a live key. Remove one of the two.')
   }
-  if (config.STRIPE_PUBLISHABLE_KEY && isLiveKey(config.STRIPE_PUBLISHABLE_KEY) !== isLive) {
+  if (STRIPE_PUBLISHABLE_KEY && isLiveKey(STRIPE_PUBLISHABLE_KEY) !== isLive) {
     faults.push('STRIPE_PUBLISHABLE_KEY and STRIPE_SECRET_KEY are of different modes. Take both live, or both test.')
   }
   return faults
@@ -133,7 +157,7 @@ export function isLiveKey(key: string): boolean {
 }
 
 /** What may be on a developer's machine and never in production. */
-function productionFaults(config: Config): string[] {
+function productionFaults(config: Partial<Config>): string[] {
   const faults: string[] = []
   for (const name of [
     'STRIPE_API_BASE',
@@ -144,14 +168,15 @@ function productionFaults(config: Config): string[] {
   ] as const) {
     if (config[name]) faults.push(`${name} points at a stand-in. Remove it in production.`)
   }
-  if (!config.PUBLIC_URL.startsWith('https://')) faults.push('PUBLIC_URL must begin with https:// in production.')
-  if (config.SESSION_SECRET.some((one) => SECRETS_OF_THE_DEMO.test(one))) {
+  if (config.PUBLIC_URL?.startsWith('https://') === false)
+    faults.push('PUBLIC_URL must begin with https:// in production.')
+  if (config.SESSION_SECRET?.some((one) => SECRETS_OF_THE_DEMO.test(one))) {
     faults.push('SESSION_SECRET is the demo value. Make a new one: openssl rand -base64 48')
   }
-  if (!config.SUPABASE_URL.startsWith('https://')) {
+  if (config.SUPABASE_URL?.startsWith('https://') === false) {
     faults.push('SUPABASE_URL points at a stand-in. Set it to the https:// address of your project.')
   }
-  if (SECRETS_OF_THE_DEMO.test(config.SUPABASE_JWT_SECRET)) {
+  if (SECRETS_OF_THE_DEMO.test(config.SUPABASE_JWT_SECRET ?? '')) {
     faults.push('SUPABASE_JWT_SECRET is the demo value. Take it from Supabase: Project settings, JWT keys.')
   }
   if (config.RATE_LIMITS === 'off') faults.push('RATE_LIMITS must be on in production.')

@@ -40,7 +40,7 @@ test('a worker is killed in the middle of its transfers; two others go on, and e
   ])
   try {
     await pollUntil(async () => {
-      // A killed worker's locks last for hours: the sweep does not wait for them.
+      // The sweep does not wait until the killed one is missed.
       await sweep({ ...world, config, log }, 0)
       const sent = await Promise.all(sales.map(({ orderId }) => findRelease(world.db, orderId)))
       return sent.every((one) => one?.state === 'sent') || undefined

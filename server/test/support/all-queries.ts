@@ -25,15 +25,32 @@ const ITEMS = 'first: 2'
 
 /**
  * Operations that ask for everything an operation type has, made from the schema: what is added to it later is asked for
- * without a change here. One for each root field and value of its arguments, each as deep as the limits of the API allow.
+ * without a change here. One for each root field and value of its arguments, each as deep as the limits of the API allow;
+ * then some that go deeper along one way only, for what lies too deep in a type that has much.
  */
 export function allOperations(schema: GraphQLSchema, kind: 'query' | 'subscription', values: ArgumentValues): string[] {
   const root = kind === 'query' ? schema.getQueryType() : schema.getSubscriptionType()
-  return Object.values(root?.getFields() ?? {}).flatMap((field) =>
-    argumentsOf(field, values).map((given) =>
-      deepest(schema, (depth) => operation(schema, { kind, field, given, depth })),
-    ),
+  const starts = Object.values(root?.getFields() ?? {}).flatMap((field) =>
+    argumentsOf(field, values).map((given) => ({ kind, field, given })),
   )
+  const operations = starts.map((start) => deepest(schema, (depth) => operation(schema, { ...start, depth })))
+  const asked = new Set(askedFields(schema, operations))
+  for (const start of starts) {
+    for (const along of waysFrom(schema, start.field)) {
+      const narrow = deepest(schema, (depth) => operation(schema, { ...start, depth, along }))
+      const fresh = [...askedFields(schema, [narrow])].filter((field) => !asked.has(field))
+      if (fresh.length === 0) continue
+      operations.push(narrow)
+      for (const field of fresh) asked.add(field)
+    }
+  }
+  return operations
+}
+
+/** The fields of what a field gives that lead on to other objects. */
+function waysFrom(schema: GraphQLSchema, field: Field): string[] {
+  const fields = typesOf(schema, field).flatMap((type) => Object.values(type.getFields()))
+  return fields.filter((one) => typesOf(schema, one).length > 0).map(({ name }) => name)
 }
 
 /** The fields of all types that the operations ask for, such as `Auction.reserve`. */
@@ -77,10 +94,12 @@ interface Wanted {
   readonly field: Field
   readonly given: string
   readonly depth: number
+  /** The one field to follow of what the root field gives; all of them unless told. */
+  readonly along?: string | undefined
 }
 
-function operation(schema: GraphQLSchema, { kind, field, given, depth }: Wanted): string {
-  return `${kind} { ${field.name}${given} ${selectionOf(schema, field, { depth, above: new Set() })} }`
+function operation(schema: GraphQLSchema, { kind, field, given, depth, along }: Wanted): string {
+  return `${kind} { ${field.name}${given} ${selectionOf(schema, field, { depth, above: new Set(), along })} }`
 }
 
 function deepest(schema: GraphQLSchema, make: (depth: number) => string): string {
@@ -111,12 +130,16 @@ interface Place {
   readonly depth: number
   /** Types on the way here: none is entered twice. */
   readonly above: ReadonlySet<string>
+  /** The one field to follow from here. */
+  readonly along?: string | undefined
 }
 
-function selectionOf(schema: GraphQLSchema, field: Field, { depth, above }: Place): string {
+function selectionOf(schema: GraphQLSchema, field: Field, { depth, above, along }: Place): string {
   const parts = typesOf(schema, field).map((type) => {
     const place = { depth: depth - 1, above: new Set([...above, type.name]) }
-    const inner = Object.values(type.getFields()).flatMap((one) => selectOne(schema, one, { type, place }))
+    const inner = Object.values(type.getFields())
+      .filter((one) => along === undefined || one.name === along || typesOf(schema, one).length === 0)
+      .flatMap((one) => selectOne(schema, one, { type, place }))
     return `... on ${type.name} { __typename ${inner.join(' ')} }`
   })
   return parts.length > 0 ? `{ ${parts.join(' ')} }` : ''

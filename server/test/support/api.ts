@@ -18,6 +18,7 @@ import { createLogger } from '../../src/platform/log.ts'
 import { buildApiSchema } from '../../src/schema.ts'
 
 import { hearing, listenForLostBroadcasts } from './lost-broadcasts.ts'
+import { listenToStripe } from './stripe-words.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
 
 import { TestVisitor } from './visitor.ts'
@@ -32,6 +33,8 @@ export interface TestApi {
   readonly mailboxUrl: string
   /** Stripe’s stand-in, which sends its webhooks here; only with `stripe: true`. */
   readonly stripe: StripeStandIn | undefined
+  /** What Stripe was called for so far, such as `GET /v1/charges/{id}`. */
+  readonly stripeCalls: readonly string[]
   /** A fresh browser: no cookies, nobody signed in. */
   visitor(): TestVisitor
   stop(): Promise<void>
@@ -63,12 +66,13 @@ const NOWHERE = 'http://127.0.0.1:9'
 
 export async function startTestApi(options: TestApiOptions = {}): Promise<TestApi> {
   const directory = await mkdtemp(join(tmpdir(), 'kollect-it-api-'))
+  const words = listenToStripe()
   const keys = { publicKey: 'public_test_demo', privateKey: 'private_test_demo' }
   const [database, images, mail, stripe] = await Promise.all([
     options.database ?? createTestDatabase(),
     startImageKit({ port: 0, dataDirectory: join(directory, 'images'), ...keys }),
     startMail({ port: 0, smtpPort: 0 }),
-    options.stripe ? startStripe({ port: 0 }) : undefined,
+    options.stripe ? startStripe({ port: 0, onLog: words.hear }) : undefined,
   ])
   const webhooks = stripe && (await reserveWebhooks(stripe))
   const anonKey = await makeAnonKey(TEST_JWT_SECRET)
@@ -118,6 +122,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     sql: database.sql,
     mailboxUrl: mail.url,
     stripe,
+    stripeCalls: words.calls,
     visitor: () => new TestVisitor(url),
     stop: async () => {
       await app.stop()
@@ -128,6 +133,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
       await Promise.all([images.stop(), mail.stop(), database.drop()])
       await rm(directory, { recursive: true, force: true })
       broadcasts.expectNone()
+      words.expectProper()
     },
   }
 }

@@ -2,6 +2,8 @@ import { Logger, runOnce } from 'graphile-worker'
 import { v7 } from 'uuid'
 import { toTaskList } from '../../src/jobs/jobs.ts'
 import { findViolations } from '../../src/ledger/ledger-checks.repo.ts'
+import { paymentsHandlers } from '../../src/payments/payments.jobs.ts'
+import { createStripe } from '../../src/payments/stripe.ts'
 import { startTestApi, type TestApi, type TestApiOptions } from './api.ts'
 import { addBidder, type Bidder } from './bidding.ts'
 import { insertPublished } from './listings.ts'
@@ -19,10 +21,16 @@ export interface Trade {
 
 const SILENT = new Logger(() => () => undefined)
 
-export async function startTrade(options: TestApiOptions = {}): Promise<Trade> {
+export interface TradeOptions extends TestApiOptions {
+  /** How jobs wait for Stripe, for tests of what never answers. */
+  readonly stripeWaits?: { readonly timeoutMs: number; readonly retries: number }
+}
+
+export async function startTrade({ stripeWaits, ...options }: TradeOptions = {}): Promise<Trade> {
   const api = await startTestApi({ stripe: true, ...options })
-  const { config, handlers } = api.parts
-  const taskList = toTaskList(handlers)
+  const { config, db, log, handlers } = api.parts
+  const patient = stripeWaits && paymentsHandlers({ config, db, log, stripe: createStripe(config, stripeWaits) })
+  const taskList = toTaskList({ ...handlers, ...patient })
   const control: Trade['control'] = async (path, given = {}) => {
     const response = await fetch(`${api.stripe?.url}/_sandbox/${path}`, {
       method: 'POST',
@@ -39,7 +47,8 @@ export async function startTrade(options: TestApiOptions = {}): Promise<Trade> {
     settle: async () => {
       for (;;) {
         await control('webhooks/settle')
-        const [due] = await api.sql`select count(*)::int as count from graphile_worker.jobs where run_at <= now()`
+        const [due] = await api.sql`
+          select count(*)::int as count from graphile_worker.jobs where run_at <= now() and locked_at is null`
         if (due?.count === 0) break
         await runOnce({ connectionString: config.DATABASE_URL, taskList, noHandleSignals: true, logger: SILENT })
       }
@@ -79,8 +88,12 @@ export async function addShopkeeper({ api }: Trade, name = 'Ada'): Promise<Bidde
 /** A piece at a fixed price; gives its listing’s id. */
 export async function offerPiece(
   { api }: Trade,
-  { shopId, title = 'Bracket clock' }: { readonly shopId: string; readonly title?: string },
+  {
+    shopId,
+    title = 'Bracket clock',
+    price,
+  }: { readonly shopId: string; readonly title?: string; readonly price?: number },
 ): Promise<string> {
-  const [listingId = ''] = await insertPublished(api.sql, [{ shopId, title }])
+  const [listingId = ''] = await insertPublished(api.sql, [{ shopId, title, ...(price && { price }) }])
   return listingId
 }

@@ -1666,6 +1666,8 @@ export type Order = {
   readonly payBy?: Maybe<Scalars['DateTime']['output']>;
   /** For the buyer, while it is to be paid: why the last try failed, in words. Null for others. */
   readonly paymentProblem?: Maybe<Scalars['String']['output']>;
+  /** What its payment is called at Stripe, to quote on an invoice and in questions: the same for all that was paid together. Null before it is paid. */
+  readonly paymentReference?: Maybe<Scalars['String']['output']>;
   /** For the buyer, while it can be collected: the six digits to tell the seller on the spot. Null for others. */
   readonly pickupCode?: Maybe<Scalars['String']['output']>;
   /** What the seller says of the buyer; before it is published, for the seller only. */

@@ -15,6 +15,7 @@ export interface ActionFacts {
   readonly payBy: Date | null
   readonly paidAt: Date | null
   readonly completedAt: Date | null
+  readonly cancelReason: CancelReason | null
   readonly cancellationRequestedAt: Date | null
   readonly pickupTries: number
   /** Whether the seller has offered the piece again. */
@@ -72,7 +73,7 @@ export const ORDER_ACTIONS = {
     from: ['paid', 'ready-for-pickup'],
     when: ({ cancellationRequestedAt }) => cancellationRequestedAt === null,
   },
-  relist: { by: ['seller'], from: ['canceled'], when: ({ isRelisted }) => !isRelisted },
+  relist: { by: ['seller'], from: ['canceled'], when: (situation) => !situation.isRelisted && wasSold(situation) },
   review: { by: ['buyer', 'seller'], from: ['completed'], when: mayReview },
 } as const satisfies Readonly<Record<string, OrderActionFacts>>
 
@@ -118,6 +119,11 @@ export function cancelReasons({
   if ((state !== 'paid' && state !== 'ready-for-pickup') || funds !== 'held') return []
   if (side === 'seller') return cancellationRequestedAt ? ['unavailable', 'buyer-asked'] : ['unavailable']
   return state === 'paid' && paidAt !== null && now >= buyerMayCancelFrom(paidAt) ? ['not-shipped'] : []
+}
+
+/** What was only reserved, and let go by its buyer, is on offer again by itself. */
+function wasSold({ paidAt, cancelReason }: Situation): boolean {
+  return paidAt !== null || cancelReason !== 'buyer-asked'
 }
 
 function isHeld({ funds }: Situation): boolean {

@@ -1,6 +1,5 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
-import { SuggestionsDocument } from '../../generated/suggestions.ts'
 import type { SuggestionsQuery } from '../../generated/types.ts'
 
 export type Suggestion = SuggestionsQuery['suggestions'][number]
@@ -21,6 +20,8 @@ export function useSuggestions(text: string, active: boolean): readonly Suggesti
     let current = true
     const timer = setTimeout(async () => {
       try {
+        // Every page has the box, and on most nobody types: what it asks for comes when somebody does.
+        const { SuggestionsDocument } = await import('../../generated/suggestions.ts')
         const { data } = await client.query({ query: SuggestionsDocument, variables: { text: words } })
         if (current && data) setSuggestions(data.suggestions)
       } catch {

@@ -40,7 +40,7 @@ function Panel({ viewer }: { viewer: CardOnFileFragment }) {
       <div className="divide-y divide-line rounded-lg border border-line bg-card">
         <div className="grid gap-x-6 gap-y-4 px-5 py-5 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-center">
           {card ? <SavedCard card={card} /> : <NoCard />}
-          <p className="flex flex-wrap gap-2">
+          <div className="flex flex-wrap gap-2">
             <Button
               ref={addButton}
               look={card ? 'ghost' : 'navy'}
@@ -52,7 +52,7 @@ function Panel({ viewer }: { viewer: CardOnFileFragment }) {
               {card ? 'Replace it' : 'Add a card'}
             </Button>
             {card ? <RemoveCard card={card} onFailure={setRemovalFailure} /> : null}
-          </p>
+          </div>
         </div>
         <AutomaticPayment viewer={viewer} />
       </div>

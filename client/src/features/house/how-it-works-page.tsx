@@ -37,8 +37,8 @@ export function HowItWorksPage() {
       </ProseSection>
       <ProseSection title="At a fixed price">
         <p>
-          The price is the price. Where a seller considers offers, the lot says so. Who buys first has it: from then on
-          nobody else can, and it is to be paid within 4 days.
+          The price is the price. Where a seller considers offers, the lot says so. Who buys first has it for half an
+          hour, in which they pay and nobody else can buy it. If they do not, it is free again.
         </p>
       </ProseSection>
       <ProseSection title="A Buy Now price beside an auction">

@@ -1,7 +1,6 @@
 import type { FragmentType } from '@apollo/client'
-import { Link } from '@tanstack/react-router'
-import { Pencil } from 'lucide-react'
-import { buttonClass } from '../../components/button.tsx'
+import { lazy } from 'react'
+import { Later } from '../../components/later.tsx'
 import { LotPanelFragmentDoc } from '../../generated/lot.ts'
 import type { LotPanelFragment } from '../../generated/types.ts'
 import { usePart } from '../../lib/apollo/use-part.ts'
@@ -13,6 +12,11 @@ import { FixedFigures } from './fixed-figures.tsx'
 import { LotState } from './lot-state.tsx'
 import { ProtectionNote } from './protection-note.tsx'
 
+const FixedNews = lazy(async () => {
+  const { FixedNews: component } = await import('./reservation/fixed-news.tsx')
+  return { default: component }
+})
+
 /** What it costs, on what terms, and the way to get it: by bidding or by buying. */
 export function LotPanel({ listing }: { listing: FragmentType<LotPanelFragment> }) {
   const lot = usePart(LotPanelFragmentDoc, listing)
@@ -20,8 +24,9 @@ export function LotPanel({ listing }: { listing: FragmentType<LotPanelFragment> 
   return auction ? <BidPanel lot={{ ...lot, auction }} /> : <FixedPanel lot={lot} />
 }
 
-function FixedPanel({ lot }: { lot: LotPanelFragment }) {
-  const { id, price, status, viewerOwns } = lot
+/** The panel of a piece at a fixed price. */
+export function FixedPanel({ lot }: { lot: LotPanelFragment }) {
+  const { id, price, status, viewerOwns, reservation } = lot
   const shipping = useShippingChoice(lot.shipping)
   const onSale = status === 'PUBLISHED'
   return (
@@ -29,18 +34,15 @@ function FixedPanel({ lot }: { lot: LotPanelFragment }) {
       <LotState lot={lot} />
       <div className="grid gap-5 p-5 sm:p-6">
         <FixedFigures lot={lot} />
-        {onSale && price && !viewerOwns ? (
+        {onSale && price && !viewerOwns && !reservation ? (
           <BuyNowOffer listingId={id} price={price} isAuction={false} shipping={shipping} />
         ) : null}
         {onSale && price ? (
           <AllInCost item={price} itemName="The piece" totalName="All you would pay" shipping={shipping} />
         ) : null}
-        {viewerOwns ? (
-          <Link to="/sell/$listingId" params={{ listingId: id }} className={buttonClass('ghost')}>
-            <Pencil aria-hidden className="size-4" />
-            Edit this listing
-          </Link>
-        ) : null}
+        <Later fallback={viewerOwns || reservation ? <div className="min-h-12" /> : null}>
+          <FixedNews lot={lot} />
+        </Later>
       </div>
       {onSale ? <ProtectionNote /> : null}
     </section>

@@ -11,16 +11,17 @@ import { counted } from '../../lib/numbers.ts'
 /** Who sells this, and a way to the rest of their shop. */
 export function SellerCard({ listing }: { listing: FragmentType<LotSellerFragment> }) {
   const { shop } = usePart(LotSellerFragmentDoc, listing)
-  const { slug, name, location, trusted, listingCount, owner } = shop
+  const { slug, name, location, trusted, listingCount, rating, owner } = shop
+  const facts = [location, counted(listingCount, 'lot'), rating === null ? null : `Rated ${rating} of 5`]
   return (
     <section
       aria-label="The seller"
       className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-lg border border-line px-5 py-4"
     >
       <Avatar name={name} photo={owner.avatar} size="large" />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-44">
         <p className="font-bold">{name}</p>
-        <p className="text-ink-2 text-sm">{[location, counted(listingCount, 'lot')].filter(Boolean).join(' · ')}</p>
+        <p className="text-ink-2 text-sm">{facts.filter(Boolean).join(' · ')}</p>
         {trusted ? (
           <p className="flex items-center gap-1.5 text-good text-sm">
             <BadgeCheck aria-hidden className="size-4" />

@@ -4,6 +4,7 @@ import { Price } from '../../components/price.tsx'
 import type { OrderDetailsFragment } from '../../generated/types.ts'
 import { fundsWords } from './funds-words.ts'
 import { hasInvoice } from './invoice/has-invoice.ts'
+import { MoneyLines } from './money-lines.tsx'
 import type { OrderFacts } from './order-facts.ts'
 import { type PriceLine, priceLines } from './price-lines.ts'
 
@@ -28,6 +29,7 @@ export function MoneyBox({ order, facts }: { order: OrderDetailsFragment; facts:
           <Line key={line.name} line={line} />
         ))}
       </dl>
+      <MoneyLines lines={order.money} />
       {hasInvoice(order) ? (
         <Link
           to="/orders/$orderId/invoice"

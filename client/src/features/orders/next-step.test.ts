@@ -73,6 +73,18 @@ test.each([
   expect(nextStep(orderFacts({ state: 'CANCELED', funds })).text).toContain(words)
 })
 
+test.each([
+  ['NONE', 'Nothing was charged'],
+  ['HELD', '$115 is on its way back to you'],
+  ['REFUNDED', '$115 was sent back the way you paid'],
+] as const)('an expired order whose money is %s says so', (funds, words) => {
+  expect(nextStep(orderFacts({ state: 'EXPIRED', funds })).text).toContain(words)
+})
+
+test('the seller of an expired order reads that the piece is on offer again', () => {
+  expect(nextStep(orderFacts({ state: 'EXPIRED', role: 'SELLER' })).text).toContain('on offer again')
+})
+
 test('without a deadline no words are missing', () => {
   const states: readonly OrderState[] = ['AWAITING_PAYMENT', 'PAID', 'SHIPPED', 'DELIVERED']
   const roles: readonly OrderRole[] = ['BUYER', 'SELLER']

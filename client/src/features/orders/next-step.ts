@@ -52,13 +52,10 @@ const STEPS: Readonly<Record<OrderState, Readonly<Record<OrderRole, Words>>>> = 
     }),
   },
   EXPIRED: {
-    BUYER: () => ({
-      title: 'This order has expired',
-      text: 'It was not paid in time. Nothing was charged, and the piece is no longer kept for you.',
-    }),
+    BUYER: expiredForBuyer,
     SELLER: () => ({
       title: 'This order has expired',
-      text: 'It was not paid in time. You owe nothing, and you can offer the piece again from your listings.',
+      text: 'It was not paid in time. You owe nothing, and the piece is on offer again.',
     }),
   },
 }
@@ -167,6 +164,16 @@ function paidOut({ funds, proceeds }: OrderFacts): NextStep {
     return { title: 'The money went back to the buyer', text: 'What was released to you before is taken back.' }
   }
   return { title: 'Sold, and the money is yours', text: `${amount} is on its way to you. There is nothing to do.` }
+}
+
+/** A payment can come when the piece is free again; it goes back by itself. */
+function expiredForBuyer({ funds, total }: OrderFacts): NextStep {
+  const title = 'This order has expired'
+  if (funds === 'NONE') {
+    return { title, text: 'It was not paid in time. Nothing was charged, and the piece is no longer kept for you.' }
+  }
+  const back = funds === 'REFUNDED' ? 'was sent back the way you paid' : 'is on its way back to you'
+  return { title, text: `Your payment came when the piece was no longer kept for you. ${total} ${back}.` }
 }
 
 function canceledForBuyer({ funds, total }: OrderFacts): NextStep {

@@ -86,6 +86,32 @@ describe('an order', () => {
     expect(received.nextSibling).toHaveTextContent('$105')
   })
 
+  test('tells line by line how the money came to where it is, with signs and days', async () => {
+    const line = {
+      __typename: 'MoneyLine',
+      negative: false,
+      at: '2026-11-24T09:00:00Z',
+      amount: order().total,
+    } as const
+    await open(
+      order({
+        state: 'REFUNDED',
+        funds: 'REFUNDED',
+        money: [
+          { ...line, id: 'm1', kind: 'CHARGE', label: 'Paid with Visa ending 4242', negative: true },
+          { ...line, id: 'm2', kind: 'HELD', label: 'Held until it was refunded' },
+          { ...line, id: 'm3', kind: 'REFUND', label: 'Refunded to Visa ending 4242', at: '2026-11-25T09:00:00Z' },
+        ],
+      }),
+    )
+    const items = within(screen.getByRole('region', { name: 'Line by line' })).getAllByRole('listitem')
+    expect(items.map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(/^Paid with Visa ending 4242.*24 Nov.*−\$115$/),
+      expect.stringMatching(/^Held until it was refunded.*UTC\$115$/),
+      expect.stringMatching(/^Refunded to Visa ending 4242.*25 Nov.*\+\$115$/),
+    ])
+  })
+
   test('asks nothing of staff', async () => {
     await open(order({ viewerRole: null }))
     expect(screen.getByRole('heading', { level: 1 })).toBeVisible()

@@ -52,9 +52,11 @@ describe('paying an order', () => {
   })
 
   test('says why the last try failed, and offers another card', async () => {
-    await open({ shown: order({ paymentProblem: 'There was not enough money on the card.' }) })
+    const shown = order({ paymentProblem: 'There was not enough money on the card.' })
+    await open({ shown, path: '/orders/o1?checkout=canceled' })
     expect(screen.getByText('The last payment did not go through.')).toBeVisible()
-    expect(screen.getByText(/not enough money on the card\. You can choose another card/)).toBeVisible()
+    expect(screen.getByText('There was not enough money on the card. Nothing was charged.')).toBeVisible()
+    expect(screen.getByText(/With this card or another, on a page of Stripe’s/)).toBeVisible()
     expect(payButton()).toBeVisible()
   })
 

@@ -17,7 +17,8 @@ export function PayAction({ order }: { order: OrderDetailsFragment }) {
   const { checkout } = useSearch({ strict: false })
   const { isLeaving, refusal, pay } = useCheckout(direct)
   if (viewerRole !== 'BUYER' || state !== 'AWAITING_PAYMENT' || funds !== 'NONE') return null
-  const isBack = checkout === 'canceled' && !isLeaving && refusal === null
+  // A card that was declined says more than that the page was left.
+  const isBack = checkout === 'canceled' && paymentProblem === null && !isLeaving && refusal === null
   return (
     <div id="pay" className="num grid w-full scroll-mt-28 justify-items-start gap-4">
       {isBack ? (
@@ -27,7 +28,7 @@ export function PayAction({ order }: { order: OrderDetailsFragment }) {
       ) : null}
       {paymentProblem === null ? null : (
         <Notice tone="bad" title="The last payment did not go through.">
-          <p>{paymentProblem} You can choose another card on the payment page.</p>
+          <p>{paymentProblem} Nothing was charged.</p>
         </Notice>
       )}
       <div className="grid gap-2.5 max-sm:w-full">
@@ -38,7 +39,8 @@ export function PayAction({ order }: { order: OrderDetailsFragment }) {
         </p>
         <p className="flex items-start gap-2 text-on-navy-2 text-sm">
           <LockKeyhole aria-hidden className="mt-0.5 size-4 flex-none" />
-          By card, on a page of Stripe’s. It brings you back here.
+          {paymentProblem === null ? 'By card' : 'With this card or another'}, on a page of Stripe’s. It brings you back
+          here.
         </p>
       </div>
       {refusal?.kind === 'failed' || refusal?.kind === 'not-together' ? (

@@ -20,7 +20,7 @@ interface PayTogetherProps {
 export function PayTogether({ orders, isBackUnpaid }: PayTogetherProps) {
   const groups = payableGroups(orders)
   return (
-    <div className="grid gap-5 pt-6 empty:hidden">
+    <div className="grid gap-5 py-6 empty:hidden">
       {isBackUnpaid ? (
         <Notice title="Nothing was charged.">
           <p>You left the payment page before paying. What you bought is still yours to pay.</p>

@@ -51,7 +51,7 @@ export function AccountSection({ account }: { account: PayoutAccountPartsFragmen
           {action}
         </Button>
         {status === 'ACTIVE' || status === 'NOT_STARTED' ? null : (
-          <Button look="quiet" busy={refresh.kind === 'asking'} onClick={ask}>
+          <Button look="ghost" busy={refresh.kind === 'asking'} onClick={ask}>
             Ask Stripe again
           </Button>
         )}

@@ -50,9 +50,9 @@ export function PayoutList() {
   )
 }
 
-/** Whether a later payout has arrived: what a bank refused went with it. */
+/** Whether a later payout has left: what a bank refused goes with it. */
 function isSettled({ createdAt }: OnePayoutFragment, all: readonly OnePayoutFragment[]): boolean {
-  return all.some((other) => other.state === 'PAID' && other.createdAt > createdAt)
+  return all.some(({ state, createdAt: left }) => left > createdAt && state !== 'FAILED' && state !== 'CANCELED')
 }
 
 const STATES: Readonly<Record<PayoutState, { readonly name: string; readonly tone: ChipTone }>> = {
@@ -67,7 +67,7 @@ function PayoutRow({ payout, isSettled: isOver }: { payout: OnePayoutFragment; i
   const { amount, state } = payout
   const { name, tone } = STATES[state]
   return (
-    <li className="grid gap-x-6 gap-y-1.5 px-5 py-4 sm:grid-cols-[minmax(0,1fr)_auto] sm:px-6">
+    <li className="grid gap-x-6 gap-y-1.5 px-5 py-4 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-baseline sm:px-6">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Price money={amount} className="font-bold text-[1.25rem]" />
         <Chip tone={tone}>{name}</Chip>
@@ -87,7 +87,7 @@ function dates({ state, createdAt, arrivesAt }: OnePayoutFragment): string {
 
 function Refused({ payout: { failure }, isSettled: isOver }: { payout: OnePayoutFragment; isSettled: boolean }) {
   const { goTo, isLeaving, failure: problem } = useStripePages()
-  if (isOver) return <Back>{failure} A later payout has arrived since.</Back>
+  if (isOver) return <Back>{failure} The money went on with a later payout.</Back>
   return (
     <div className="grid justify-items-start gap-3 sm:col-span-2">
       <p className="max-w-[62ch]">

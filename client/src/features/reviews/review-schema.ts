@@ -1,5 +1,6 @@
 import { REVIEW_LIMITS } from '@kollect-it/shared/orders/review-limits.ts'
 import * as v from 'valibot'
+import { formatCount } from '../../lib/numbers.ts'
 
 const { minimum, maximum } = REVIEW_LIMITS.text
 
@@ -16,6 +17,6 @@ export const reviewSchema = v.object({
     v.trim(),
     v.nonEmpty('Write a few words.'),
     v.minLength(minimum, `Use at least ${minimum} characters.`),
-    v.maxLength(maximum, `Use at most ${maximum} characters.`),
+    v.maxLength(maximum, `Use at most ${formatCount(maximum)} characters.`),
   ),
 })

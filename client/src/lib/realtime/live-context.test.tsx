@@ -19,6 +19,7 @@ function fakeFeeds() {
       return follow(`auction ${id}`)
     },
     followOrder: (id) => follow(`order ${id}`),
+    followListing: (id) => follow(`listing ${id}`),
     followUser: (id) => follow(`user ${id}`),
     followCard: (id) => follow(`card ${id}`),
     changeIdentity: () => {

@@ -72,7 +72,8 @@ export function useLiveCard(auctionId: string | null, isVisible: boolean): void 
 
 type Follow = (feeds: LiveFeeds, id: string, onStatus: (status: FeedStatus) => void) => () => void
 
-function useStatus(id: string | null, follow: Follow): FeedStatus {
+/** Follows something while the component is there; `follow` must be the same for every rendering. */
+export function useStatus(id: string | null, follow: Follow): FeedStatus {
   const feeds = useContext(LiveContext)
   const [status, setStatus] = useState(UNTOUCHED)
   // The same for every rendering of one hook: only what it follows changes.

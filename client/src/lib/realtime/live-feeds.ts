@@ -1,5 +1,6 @@
 import type { ApolloClient } from '@apollo/client'
 import { LiveAuctionDocument } from '../../generated/live-auction.ts'
+import { LiveListingDocument } from '../../generated/live-listing.ts'
 import { LiveOrderDocument, OrderKnownFragmentDoc, OrderMessageFragmentDoc } from '../../generated/live-order.ts'
 import { RealtimeAccessDocument } from '../../generated/realtime-access.ts'
 import type { ServerClock } from '../clock/server-clock.ts'
@@ -22,6 +23,7 @@ import { openSupabase } from './supabase.ts'
 export interface LiveFeeds {
   followAuction(auctionId: string, onStatus: (status: FeedStatus) => void): () => void
   followOrder(orderId: string, onStatus: (status: FeedStatus) => void): () => void
+  followListing(listingId: string, onStatus: (status: FeedStatus) => void): () => void
   followUser(userId: string, onMessage: (message: UserMessage) => void): () => void
   /** An auction on a card: its price moves, but nobody asks what it means to the viewer. */
   followCard(auctionId: string): () => void
@@ -41,6 +43,7 @@ interface LiveFeedsOptions {
 const NEED = { stale: 'no', next: 'soon', gap: 'now' } as const
 
 const ORDER_POLL_MS = 5_000
+const LISTING_POLL_MS = 20_000
 
 /** Everything live on this page, over one line. */
 export function createLiveFeeds({ client, clock, openSocket = openSupabase }: LiveFeedsOptions): LiveFeeds {
@@ -87,6 +90,18 @@ export function createLiveFeeds({ client, clock, openSocket = openSupabase }: Li
         refetch: () =>
           client.query({ query: LiveOrderDocument, variables: { id: orderId }, fetchPolicy: 'network-only' }),
         nextPollMs: (isJoined) => (isJoined ? null : ORDER_POLL_MS),
+        onStatus,
+      }),
+    // A message says that it changed; whose it is now, only the server knows.
+    followListing: (listingId, onStatus) =>
+      followTopic({
+        connection,
+        topic: `listing:${listingId}`,
+        read: (event) => (event === 'listing_updated' ? event : undefined),
+        merge: () => 'now',
+        refetch: () =>
+          client.query({ query: LiveListingDocument, variables: { id: listingId }, fetchPolicy: 'network-only' }),
+        nextPollMs: (isJoined) => (isJoined ? null : LISTING_POLL_MS),
         onStatus,
       }),
     followUser: (userId, onMessage) =>

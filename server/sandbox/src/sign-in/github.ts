@@ -27,6 +27,16 @@ export function gitHubProvider(client: OAuthClient): Provider {
             }
           : { error: 'bad_verification_code', error_description: 'The code passed is incorrect or expired.' },
     }),
+    refuseClient: (isKnown) =>
+      isKnown
+        ? {
+            status: 200,
+            body: {
+              error: 'incorrect_client_credentials',
+              error_description: 'The client_id and/or client_secret passed are incorrect.',
+            },
+          }
+        : { status: 404, body: { error: 'Not Found' } },
     refuseToken: {
       status: 401,
       body: { message: 'Bad credentials', documentation_url: 'https://docs.github.com/rest', status: '401' },

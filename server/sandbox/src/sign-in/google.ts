@@ -21,6 +21,13 @@ export function googleProvider(client: OAuthClient): Provider {
       refusal === 'other redirect URI'
         ? { status: 400, body: { error: 'redirect_uri_mismatch', error_description: 'Bad Request' } }
         : { status: 400, body: { error: 'invalid_grant', error_description: `Bad Request: ${refusal}.` } },
+    refuseClient: (isKnown) => ({
+      status: 401,
+      body: {
+        error: 'invalid_client',
+        error_description: isKnown ? 'Unauthorized' : 'The OAuth client was not found.',
+      },
+    }),
     refuseToken: { status: 401, body: { error: 'invalid_request', error_description: 'Invalid Credentials' } },
     // The emulator's ID token names a `sub` that changes with every start. None is better than a wrong one.
     shapeToken: ({ id_token: _, ...token }) => token,

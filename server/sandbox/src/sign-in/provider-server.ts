@@ -95,8 +95,12 @@ async function choose(req: IncomingMessage, res: ServerResponse, { provider, gra
 
 async function trade(req: IncomingMessage, res: ServerResponse, { provider, grants, upstream }: Surroundings) {
   const form = await readForm(req)
+  const { id, secret } = clientOf(req, form)
+  const isKnown = id === provider.client.clientId
+  // Providers look at who asks before they look at the code.
+  if (!isKnown || secret !== provider.client.clientSecret) return send(res, provider.refuseClient(isKnown))
   const grant = grants.redeem(form.get('code') ?? '', {
-    clientId: form.get('client_id') ?? '',
+    clientId: id,
     redirectUri: form.get('redirect_uri') ?? provider.client.redirectUri,
     codeVerifier: form.get('code_verifier') ?? '',
   })
@@ -113,6 +117,13 @@ async function trade(req: IncomingMessage, res: ServerResponse, { provider, gran
   if (!provider.formEncodesToken || req.headers.accept?.includes('json')) return sendJson(res, 200, token)
   res.writeHead(200, { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' })
   res.end(toForm(token).toString())
+}
+
+/** Both providers take the client's names in the form, or as the user of Basic authentication. */
+function clientOf(req: IncomingMessage, form: URLSearchParams): { readonly id: string; readonly secret: string } {
+  const [, encoded] = /^Basic (.+)$/i.exec(req.headers.authorization ?? '') ?? []
+  const [id = '', secret = ''] = encoded ? Buffer.from(encoded, 'base64').toString('utf8').split(':') : []
+  return { id: form.get('client_id') ?? id, secret: form.get('client_secret') ?? secret }
 }
 
 /** A form, or the JSON that both providers take in its place. */

@@ -29,6 +29,8 @@ export interface Provider {
   /** Whether a token in the query (`?access_token=`) counts, as it does with Google. */
   readonly takesTokenInQuery: boolean
   readonly refuseCode: (refusal: Refusal) => ProviderAnswer
+  /** The answer to a client id that is not known, or another secret than its own. */
+  readonly refuseClient: (isKnown: boolean) => ProviderAnswer
   readonly refuseToken: ProviderAnswer
   /** The token answer, from the emulator's. */
   readonly shapeToken: (token: Record<string, unknown>) => Record<string, unknown>

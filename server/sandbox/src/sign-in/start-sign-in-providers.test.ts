@@ -230,6 +230,28 @@ describe('the GitHub profile', () => {
   })
 })
 
+test.each([
+  ['Google', 'an unknown client', google, { client_id: 'somebody' }, 401, 'invalid_client'],
+  ['Google', 'a wrong secret', google, { client_secret: 'wrong' }, 401, 'invalid_client'],
+  ['GitHub', 'an unknown client', gitHub, { client_id: 'somebody' }, 404, 'Not Found'],
+  ['GitHub', 'a wrong secret', gitHub, { client_secret: 'wrong' }, 200, 'incorrect_client_credentials'],
+  ['Google', 'a wrong code of a known client', google, {}, 400, 'invalid_grant'],
+  ['GitHub', 'a wrong code of a known client', gitHub, {}, 200, 'bad_verification_code'],
+])('%s refuses %s in its own words', async (_name, _what, flow, changed, status, error) => {
+  const { provider, tokenPath, redirectUri } = flow()
+  const response = await fetch(`${provider.url}${tokenPath}`, {
+    method: 'POST',
+    headers: { accept: 'application/json' },
+    body: new URLSearchParams({
+      ...{ code: 'nobody-was-given-it', redirect_uri: redirectUri },
+      ...{ client_id: provider.clientId, client_secret: provider.clientSecret },
+      ...changed,
+    }),
+  })
+  expect(response.status).toBe(status)
+  expect(await response.json()).toMatchObject({ error })
+})
+
 test('a taken port is named, and nothing is left running', async () => {
   const port = Number(new URL(providers.github.url).port)
   await expect(startSignInProviders({ googlePort: 0, githubPort: port, baseUrl: app })).rejects.toThrow(`Port ${port}`)

@@ -7,6 +7,7 @@ import { lockDirectory } from './lock.ts'
 import { dataDirectoryFor } from './places.ts'
 import { type Environment, planStart } from './plan.ts'
 import type { Progress } from './progress.ts'
+import { leaveSettings } from './running-settings.ts'
 import { spawnServer, untilReady } from './server-process.ts'
 import type { Stops } from './stops.ts'
 import { startSystems } from './systems.ts'
@@ -54,6 +55,7 @@ export async function run({ environment, development, progress, stops }: RunOpti
     const told = { ...LOCAL_DEFAULTS, ...mode, ...withoutEmpty(environment), ...connections }
     const spawned = spawnServer(told, { development })
     stops.add(spawned.stop)
+    stops.add(await leaveSettings(dataDirectory, told, environment))
     await untilReady(spawned, plan.port)
     return spawned
   })

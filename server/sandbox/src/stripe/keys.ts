@@ -56,7 +56,8 @@ function unauthorized(message: string, code?: string): ApiError {
 }
 
 function forbiddenArea(key: string, area: string, method: string): ApiError {
-  const permission = `${area.split('/').at(-1)?.replace(/s$/, '')}_${method === 'GET' ? 'read' : 'write'}`
+  const resource = area.split('/').at(-1)?.replace(/s$/, '') ?? ''
+  const permission = `${RESOURCE_NAMES[resource] ?? resource}_${method === 'GET' ? 'read' : 'write'}`
   return new ApiError(
     403,
     {
@@ -68,6 +69,9 @@ function forbiddenArea(key: string, area: string, method: string): ApiError {
     { isStored: false },
   )
 }
+
+/** Where a permission is not called after its path. */
+const RESOURCE_NAMES: Readonly<Record<string, string>> = { webhook_endpoint: 'webhook' }
 
 function mask(key: string): string {
   return key.length > 12 ? `${key.slice(0, 8)}${'*'.repeat(8)}${key.slice(-4)}` : '********'

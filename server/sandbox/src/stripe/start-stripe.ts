@@ -23,7 +23,7 @@ export interface StripeStandIn {
   readonly publishableKey: string
   /**
    * Registers a webhook for all events and answers with its secret; calling it again for the same address answers with
-   * the same one. `connect` hears of the sellers' accounts instead of the platform's.
+   * the same one, or with all of them, comma-separated, while one endpoint takes another's place. `connect` hears of the sellers' accounts instead of the platform's.
    */
   ensureWebhook(webhook: { url: string; connect: boolean }): Promise<string>
   stop(): Promise<void>

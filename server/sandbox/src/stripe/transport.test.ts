@@ -56,7 +56,7 @@ test('a revoked key and a restricted one without a permission are refused', asyn
   const error = await refusal(narrow.webhookEndpoints.list())
   expect(error).toMatchObject({
     type: 'StripePermissionError',
-    message: expect.stringContaining('webhook_endpoint_read'),
+    message: expect.stringContaining('webhook_read'),
   })
   expect(await refusal(client('sk_test_old').balance.retrieve())).toMatchObject({ code: 'api_key_expired' })
 })

@@ -36,6 +36,9 @@ export const webhookEndpointRoutes: readonly Route[] = [
   { method: 'DELETE', path: '/v1/webhook_endpoints/{id}', takes: [], handle: remove },
 ]
 
+/** All that an endpoint says of whom it hears: one for sellers' accounts belongs to the platform's Connect application. */
+const CONNECT_APPLICATION = 'ca_KollectItSandbox'
+
 function find(call: Call): WebhookEndpoint {
   return need(call, 'webhook_endpoint', { id: call.id })
 }
@@ -43,6 +46,7 @@ function find(call: Call): WebhookEndpoint {
 /** Registers an endpoint of the platform and makes its secret. */
 function createEndpoint(world: World, params: Params, secret = world.ids.make('whsec', 32)): WebhookEndpoint {
   const id = world.ids.make('we')
+  const isConnect = params.flag('connect') === true
   const url = checkUrl(params.needText('url'))
   const enabled = params.texts('enabled_events') ?? []
   if (enabled.length === 0)
@@ -50,14 +54,14 @@ function createEndpoint(world: World, params: Params, secret = world.ids.make('w
   world.store.insert('endpoint_record', world.platform, {
     id,
     object: 'endpoint_record',
-    isConnect: params.flag('connect') === true,
+    isConnect,
     secrets: [{ secret, validUntil: null }],
   })
   return world.store.insert('webhook_endpoint', world.platform, {
     id,
     object: 'webhook_endpoint',
     api_version: params.text('api_version') ?? null,
-    application: null,
+    application: isConnect ? CONNECT_APPLICATION : null,
     created: world.clock.seconds(),
     description: params.text('description') ?? null,
     enabled_events: enabled,
@@ -70,14 +74,18 @@ function createEndpoint(world: World, params: Params, secret = world.ids.make('w
 
 /**
  * Makes sure that an address hears of all events, and answers with the secret it is signed with: the same one however
- * often this is called.
+ * often this is called. While a second endpoint takes the place of the first, both secrets, with a comma between.
  */
 export function ensureEndpoint(world: World, wanted: { url: string; isConnect: boolean; apiVersion: string }): string {
+  const secrets: string[] = []
   for (const endpoint of world.store.list('webhook_endpoint', world.platform)) {
     const record = own(world, 'endpoint_record', endpoint.id)
     const secret = record.secrets.at(-1)?.secret
-    if (endpoint.url === wanted.url && record.isConnect === wanted.isConnect && secret) return secret
+    if (endpoint.url !== wanted.url || record.isConnect !== wanted.isConnect || !secret) continue
+    endpoint.application = record.isConnect ? CONNECT_APPLICATION : null
+    secrets.push(secret)
   }
+  if (secrets.length > 0) return secrets.join()
   const params = createParams({
     url: wanted.url,
     enabled_events: ['*'],

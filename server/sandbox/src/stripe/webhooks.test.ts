@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type Stripe from 'stripe'
+import { startStripe } from './start-stripe.ts'
 import { DAY, openSeller, pay, saveCard } from './testing/sales.ts'
 import { openWorld, refusal, type StripeWorld } from './testing/world.ts'
 
@@ -68,6 +69,35 @@ test('an endpoint gets the events it asked for, and a Connect endpoint those of 
   const events = eventsOf(connect)
   expect(events.map(({ account }) => account)).toEqual(events.map(() => seller))
   expect(typesOf(connect)).toEqual(expect.arrayContaining(['account.updated', 'capability.updated']))
+})
+
+test('an endpoint for sellers’ accounts tells that it belongs to a Connect application, and another does not', async () => {
+  const world = await openWorld()
+  const [own, connect] = [await world.receive(), await world.receive({ connect: true })]
+  expect(await world.stripe.webhookEndpoints.retrieve(own.id)).toMatchObject({ application: null })
+  expect(await world.stripe.webhookEndpoints.retrieve(connect.id)).toMatchObject({
+    application: expect.stringMatching(/^ca_/),
+  })
+})
+
+test('while one endpoint takes another’s place, a start hears of both secrets', async () => {
+  const standIn = await startStripe({ port: 0 })
+  try {
+    const webhook = { url: 'http://127.0.0.1:1/webhook', connect: false }
+    const secret = await standIn.ensureWebhook(webhook)
+    const response = await fetch(`${standIn.url}/v1/webhook_endpoints`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${standIn.secretKey}` },
+      body: new URLSearchParams([
+        ['url', webhook.url],
+        ['enabled_events[]', '*'],
+      ]),
+    })
+    const made = (await response.json()) as { secret: string }
+    expect((await standIn.ensureWebhook(webhook)).split(',').sort()).toEqual([secret, made.secret].sort())
+  } finally {
+    await standIn.stop()
+  }
 })
 
 test('a secret that is rolled counts together with the old one for a while', async () => {

@@ -36,9 +36,13 @@ export function BuyNowDialog({ listingId, price, isAuction, shipping: { chosen }
           <li>
             {isAuction
               ? 'The auction ends at once, and the piece is yours.'
-              : 'The piece is yours, and nobody else can buy it.'}
+              : 'It is reserved for you for half an hour, in which nobody else can buy it.'}
           </li>
-          <li>It is binding. You pay on the next page, within 4 days at the latest.</li>
+          <li>
+            {isAuction
+              ? 'It is binding. You pay on the next page, within 4 days at the latest.'
+              : 'You pay on the next page, and then it is yours. If you do not, it is free again.'}
+          </li>
           <li>
             In all you pay <b>{formatPrice(totalOf(price, chosen?.price))}</b>
             {chosen ? `, with shipping to ${ZONE_NAMES[chosen.zone]}.` : '.'}

@@ -147,7 +147,13 @@ test('Buy Now asks once more, buys under one id however often it is sent, and le
   const answer = jest.fn<() => Record<string, unknown>>(() => ({
     buyNow: {
       __typename: 'OrderPlaced',
-      order: { __typename: 'Order', id: 'o9', version: 1, state: 'AWAITING_PAYMENT' },
+      order: {
+        __typename: 'Order',
+        id: 'o9',
+        version: 1,
+        state: 'AWAITING_PAYMENT',
+        listing: { __typename: 'Listing', id: 'l1', reservation: null },
+      },
     },
   }))
   answer.mockImplementationOnce(() => {

@@ -1,13 +1,14 @@
 import { ClockProvider, stoppedClock } from '../../../lib/clock/clock-context.tsx'
 import { BidPanelView } from '../bidding/bid-panel-view.tsx'
 import { ConfirmBid } from '../bidding/confirm-bid.tsx'
-import { GALLERY_NOW, SCENES } from './scenes.ts'
+import { ReservationNote } from '../reservation/reservation-note.tsx'
+import { GALLERY_NOW, RESERVATIONS, SCENES } from './scenes.ts'
 
 const CLOCK = stoppedClock(GALLERY_NOW)
 const AMOUNT = { minor: '140000', currency: 'USD' }
 const SHIPPING = { options: [], chosen: undefined, choose: () => undefined }
 
-/** Every state of the bid panel at one moment, for the eye and for the tests that look at it. */
+/** Every state of the bid panel, and of a piece that somebody is paying for, at one moment, for the eye and for the tests that look at it. */
 export function GalleryPage() {
   return (
     <ClockProvider clock={CLOCK}>
@@ -28,6 +29,12 @@ export function GalleryPage() {
               onCancel={() => undefined}
             />
           </div>
+          {RESERVATIONS.map(({ name, ...note }) => (
+            <div key={name} data-scene={name} className="grid gap-3">
+              <h2 className="text-[1.35rem]">{name}</h2>
+              <ReservationNote {...note} />
+            </div>
+          ))}
           {SCENES.map(({ name, ...scene }) => (
             <div key={name} data-scene={name} className="grid min-w-0 gap-3">
               <h2 className="text-[1.35rem]">{name}</h2>

@@ -1,3 +1,4 @@
+import type { LotPanelFragment } from '../../../generated/types.ts'
 import type { FeedStatus } from '../../../lib/realtime/feed.ts'
 import { type AuctionLot, bidFacts } from '../bidding/lot-facts.ts'
 import { type BidPanelState, bidPanelState, type Sending } from '../bidding/panel-state.ts'
@@ -57,6 +58,7 @@ const LOT: AuctionLot = {
     { __typename: 'ShippingOption', zone: 'DOMESTIC', price: money(1_800) },
     { __typename: 'ShippingOption', zone: 'NORTH_AMERICA', price: money(3_800) },
   ],
+  reservation: null,
   auction: AUCTION,
 }
 
@@ -128,3 +130,17 @@ export const SCENES: readonly Scene[] = [
   scene('Cut off', { auction: leading, feed: { connection: 'away', isCurrent: false } }),
   scene('Stale', { auction: leading, feed: { connection: 'live', isCurrent: false } }),
 ]
+
+const reservedUntil = (fromNowMs: number, orderId?: string): NonNullable<LotPanelFragment['reservation']> => ({
+  __typename: 'ListingReservation',
+  freeAt: at(fromNowMs),
+  order: orderId === undefined ? null : { __typename: 'Order', id: orderId },
+})
+
+/** A piece at a fixed price that somebody is paying for, as each may see it. */
+export const RESERVATIONS = [
+  { name: 'Reserved by somebody', reservation: reservedUntil(17 * MINUTE_MS), viewerOwns: false },
+  { name: 'Reserved, time over', reservation: reservedUntil(-2_000), viewerOwns: false },
+  { name: 'Reserved for the viewer', reservation: reservedUntil(17 * MINUTE_MS, 'o1'), viewerOwns: false },
+  { name: 'Reserved, the seller', reservation: reservedUntil(17 * MINUTE_MS), viewerOwns: true },
+] as const

@@ -29,6 +29,7 @@ export function panelLot({ listing = {}, auction = {} }: LotChanges = {}): Aucti
     watchCount: 12,
     price: money(132_500),
     shipping: [{ __typename: 'ShippingOption', zone: 'DOMESTIC', price: money(3_800) }],
+    reservation: null,
     ...listing,
     auction: {
       __typename: 'Auction',

@@ -11,6 +11,7 @@ const EVENT = { __typename: 'OrderEvent', id: 'e2', number: 2, kind: 'PAID', act
 function invoiceOf(shown: OrderDetailsFragment) {
   return {
     ...shown,
+    paymentReference: shown.funds === 'NONE' ? null : 'ch_3SWa7',
     listing: { __typename: 'Listing', id: 'l1', sku: 'ANT-2026-0042' },
     seller: { __typename: 'Shop', id: 's1', name: 'Bellwether House', location: 'Bath', country: 'GB' },
   }
@@ -45,6 +46,7 @@ describe('an invoice', () => {
     expect(party('Buyer')).toHaveTextContent('Ada LovelaceAda at Kollect-It')
     expect(party('Ship to')).toHaveTextContent(/Ada Lovelace.*12 St James’s Square.*London, SW1Y 4JH.*United Kingdom/)
     expect(screen.getByText('Paid with Visa ending 4242.')).toBeVisible()
+    expect(screen.getByText('Payment reference:')).toHaveTextContent('ch_3SWa7')
   })
 
   test('of the buyer has the piece, the shipping and the sum, and nothing of the seller’s', async () => {
@@ -65,6 +67,7 @@ describe('an invoice', () => {
   test('that is not paid says so, and until when it can be', async () => {
     await open(order())
     expect(screen.getByText('Not yet paid, $115')).toBeVisible()
+    expect(screen.queryByText('Payment reference:')).not.toBeInTheDocument()
     expect(day('Pay by')).toHaveTextContent('27 November 2026')
   })
 

@@ -8,7 +8,7 @@ import { InvoiceParties } from './invoice-parties.tsx'
 
 /** The sheet: who sold what to whom, when, for how much, and how it was paid. Only the seller's has the fee. */
 export function InvoiceSheet({ order }: { order: InvoiceOrderFragment }) {
-  const { number, paidWith, viewerRole, total } = order
+  const { number, paidWith, paymentReference, viewerRole, total } = order
   const { standing, days } = invoiceFacts(order)
   // Staff read the buyer's.
   const reader = viewerRole ?? 'BUYER'
@@ -34,8 +34,13 @@ export function InvoiceSheet({ order }: { order: InvoiceOrderFragment }) {
       </header>
       <InvoiceParties order={order} />
       <Sums order={order} reader={reader} />
-      <footer className="grid gap-1 border-line border-t pt-5 text-ink-2 text-sm">
+      <footer className="grid gap-1 text-ink-2 text-sm">
         {paidWith === null ? null : <p>Paid with {paidWith}.</p>}
+        {paymentReference === null ? null : (
+          <p>
+            Payment reference: <span className="break-all">{paymentReference}</span>
+          </p>
+        )}
         <p>
           Sold by the seller through Kollect-It, which takes the payment, holds it until delivery and then pays the
           seller.

@@ -50,6 +50,7 @@ export function order(changes: Partial<OrderDetailsFragment> = {}): OrderDetails
     paymentProblem: null,
     actions: ['PAY'],
     next: null,
+    money: [],
     payBy: '2026-11-27T12:00:00Z',
     shipBy: null,
     inspectionEndsAt: null,
