@@ -36,7 +36,7 @@ export async function measureSettlement({ url }: { readonly url: string }): Prom
     ...keys,
     STRIPE_WEBHOOK_SECRET: SECRET,
   })
-  const stripe = createStripe({ ...keys, STRIPE_WEBHOOK_SECRET: [SECRET] })
+  const stripe = createStripe(keys)
   try {
     api.tell('measure')
     await api.ask('work', 'working')

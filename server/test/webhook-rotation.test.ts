@@ -16,11 +16,11 @@ import {
   expectSoundLedger,
   openPage,
   type PaymentsWorld,
-  payOnPage,
   type Sale,
   startPayments,
 } from '../src/payments/test-world.ts'
 import { webhookRoutes } from '../src/payments/webhook.routes.ts'
+import { payOnPage } from './support/pay-on-page.ts'
 import { pollUntil } from './support/waiting.ts'
 
 let world: PaymentsWorld
