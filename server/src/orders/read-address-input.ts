@@ -1,3 +1,4 @@
+import { ADDRESS_LIMITS, isPhoneNumber } from '@kollect-it/shared/orders/address-limits.ts'
 import { isCountry } from '../accounts/shop-input.ts'
 import { checkLength, cleanLine } from '../accounts/text-input.ts'
 import type { FieldProblem } from '../graphql/user-error.ts'
@@ -14,18 +15,6 @@ export interface AddressEntry {
   readonly country: string
   readonly phone?: string | null
 }
-
-const LENGTHS = {
-  name: { minimum: 2, maximum: 80 },
-  line1: { minimum: 2, maximum: 120 },
-  line2: { maximum: 120 },
-  city: { minimum: 1, maximum: 80 },
-  region: { maximum: 80 },
-  postalCode: { minimum: 2, maximum: 16 },
-  phone: { maximum: 30 },
-} as const
-
-const PHONE = /^\+?[0-9 ()./-]{5,30}$/
 
 /** Cleans what was given and says what is wrong with it. */
 export function readAddressInput(entry: AddressEntry): {
@@ -48,16 +37,16 @@ export function readAddressInput(entry: AddressEntry): {
 function checkColumns({ country, ...texts }: AddressColumns): FieldProblem[] {
   const { name, line1, line2, city, region, postalCode, phone } = texts
   return [
-    ...checkLength('name', name, LENGTHS.name),
-    ...checkLength('line1', line1, LENGTHS.line1),
-    ...checkLength('line2', line2 ?? '', LENGTHS.line2),
-    ...checkLength('city', city, LENGTHS.city),
-    ...checkLength('region', region ?? '', LENGTHS.region),
-    ...checkLength('postalCode', postalCode, LENGTHS.postalCode),
+    ...checkLength('name', name, ADDRESS_LIMITS.name),
+    ...checkLength('line1', line1, ADDRESS_LIMITS.line1),
+    ...checkLength('line2', line2 ?? '', ADDRESS_LIMITS.line2),
+    ...checkLength('city', city, ADDRESS_LIMITS.city),
+    ...checkLength('region', region ?? '', ADDRESS_LIMITS.region),
+    ...checkLength('postalCode', postalCode, ADDRESS_LIMITS.postalCode),
     ...(isCountry(country)
       ? []
       : [{ field: 'country', message: 'Give the country by its code of two letters, such as US or DE.' }]),
-    ...(phone === null || PHONE.test(phone)
+    ...(phone === null || isPhoneNumber(phone)
       ? []
       : [{ field: 'phone', message: 'Give the number in digits, such as +1 555 0100.' }]),
   ]

@@ -1,3 +1,4 @@
+import { MOST_ADDRESSES } from '@kollect-it/shared/orders/address-limits.ts'
 import { validate as isUuid, v7 } from 'uuid'
 import { notFound } from '../graphql/errors.ts'
 import type { FieldProblem } from '../graphql/user-error.ts'
@@ -26,9 +27,6 @@ export interface SaveAddress extends AddressEntry {
 export type SaveAddressAnswer =
   | { readonly kind: 'address-saved'; readonly address: AddressRow }
   | { readonly kind: 'invalid-input'; readonly problems: readonly FieldProblem[] }
-
-/** How many somebody can keep. */
-const MOST_ADDRESSES = 20
 
 /** Keeps an address, new or changed. Orders that go there already stay as they were. @throws NOT_FOUND */
 export async function saveAddress(db: Database, userId: string, input: SaveAddress): Promise<SaveAddressAnswer> {

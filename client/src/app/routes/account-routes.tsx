@@ -39,16 +39,28 @@ const accountRoute = createRoute({
   path: '/account',
   beforeLoad: requireViewer,
   loader: async ({ context: { client } }) => {
-    const [{ loadAccount }, { loadCard }, { loadNotificationPreferences }] = await Promise.all([
+    const [{ loadAccount }, { loadAddresses }, { loadCard }, { loadNotificationPreferences }] = await Promise.all([
       import('../../features/accounts/load-account.ts'),
+      import('../../features/addresses/load-addresses.ts'),
       import('../../features/cards/load-card.ts'),
       import('../../features/notifications/load-notifications.ts'),
     ])
-    await Promise.all([loadAccount(client), loadCard(client), loadNotificationPreferences(client)])
+    await Promise.all([
+      loadAccount(client),
+      loadAddresses(client),
+      loadCard(client),
+      loadNotificationPreferences(client),
+    ])
     return privatePage('Account', '/account')
   },
   staticData: {
-    modules: ['accounts/account-page', 'accounts/load-account', 'cards/load-card', 'notifications/load-notifications'],
+    modules: [
+      'accounts/account-page',
+      'accounts/load-account',
+      'addresses/load-addresses',
+      'cards/load-card',
+      'notifications/load-notifications',
+    ],
   },
   component: lazyRouteComponent(() => import('../pages/account.tsx'), 'Account'),
 })

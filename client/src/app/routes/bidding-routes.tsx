@@ -83,6 +83,10 @@ const orderRoute = createRoute({
     const { loadOrder } = await import('../../features/orders/load-orders.ts')
     const order = await loadOrder(client, orderId)
     if (!order) throw notFound()
+    if (order.actions.includes('SET_ADDRESS')) {
+      const { loadAddresses } = await import('../../features/addresses/load-addresses.ts')
+      await loadAddresses(client)
+    }
     return privatePage(`Order ${order.number}`, `/orders/${orderId}`)
   },
   staticData: { modules: ['orders/order-page', 'orders/load-orders'] },

@@ -39,6 +39,7 @@ interface PageWorldOptions {
 export async function openPage(path: string, { answers = [], viewer = ADA }: PageWorldOptions = {}) {
   // jsdom lays nothing out and so has nowhere to scroll to.
   window.scrollTo = () => undefined
+  Element.prototype.scrollIntoView = () => undefined
   const realtime = fakeRealtime()
   const api = fakeApi(
     [

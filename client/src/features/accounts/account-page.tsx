@@ -14,12 +14,14 @@ import { ShopForm } from './shop-form.tsx'
 import { WaysToSignIn } from './ways-to-sign-in.tsx'
 
 interface AccountPageProps {
+  /** The card they pay with, where parcels go and what they hear of, each of another feature. */
   readonly paymentCard: ReactNode
+  readonly addresses: ReactNode
   readonly notifications: ReactNode
 }
 
-/** A member's own page: how others see them, how they sign in and pay, what they hear of, and their shop. */
-export function AccountPage({ paymentCard, notifications }: AccountPageProps) {
+/** A member's own page: how others see them, how they sign in and pay, where parcels go, what they hear of, their shop. */
+export function AccountPage({ paymentCard, addresses, notifications }: AccountPageProps) {
   const { viewer } = useLoaded(AccountDocument, {})
   // For a moment while signing out.
   if (!viewer) return null
@@ -44,6 +46,13 @@ export function AccountPage({ paymentCard, notifications }: AccountPageProps) {
       </Section>
       <Section id="payment-card" title="Payment card" lead="For what you win. You can always pay in another way.">
         {paymentCard}
+      </Section>
+      <Section
+        id="addresses"
+        title="Addresses"
+        lead="Where your pieces are sent. Only you see them, and the seller of what goes there."
+      >
+        {addresses}
       </Section>
       <Section
         id="notifications"

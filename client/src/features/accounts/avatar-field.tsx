@@ -6,10 +6,10 @@ import { Button } from '../../components/button.tsx'
 import { Photo } from '../../components/photo.tsx'
 import { UpdateProfileDocument } from '../../generated/account.ts'
 import type { ProfileFragment } from '../../generated/types.ts'
+import { failureText } from '../../lib/apollo/failure-text.ts'
 import type { PhotoSize } from '../../lib/photos.ts'
 import { toast } from '../../lib/toasts.ts'
 import { checkImage } from '../../lib/uploads/check-image.ts'
-import { failureText } from './form-failure.tsx'
 
 const AvatarCropper = lazy(async () => ({ default: (await import('./avatar-cropper.tsx')).AvatarCropper }))
 

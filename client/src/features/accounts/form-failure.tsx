@@ -1,17 +1,5 @@
 import { Notice } from '../../components/notice.tsx'
-import { type ErrorCode, errorCode } from '../../lib/apollo/errors.ts'
 import { waitInWords } from './use-wait.ts'
-
-const WORDS: Partial<Record<ErrorCode, string>> = {
-  UNREACHABLE: 'We cannot be reached right now. Nothing is lost: try again in a moment.',
-  RATE_LIMITED: 'That was a lot at once. Wait a minute, then try again.',
-  UNAUTHENTICATED: 'Your session has ended. Sign in again, then repeat this.',
-}
-
-/** What to say when a command was not answered with one of its results. */
-export function failureText(error: unknown): string {
-  return WORDS[errorCode(error)] ?? 'Something went wrong on our side. Trying again often helps.'
-}
 
 /** A message over a form: what the server said of all of it, or how long to wait. */
 export function FormFailure({ message, waitSeconds = 0 }: { message: string | undefined; waitSeconds?: number }) {

@@ -8,10 +8,11 @@ import { Button } from '../../components/button.tsx'
 import { CONTROL, Field, TEXT_AREA } from '../../components/field.tsx'
 import { UpdateProfileDocument } from '../../generated/account.ts'
 import type { ProfileFragment } from '../../generated/types.ts'
+import { failureText } from '../../lib/apollo/failure-text.ts'
+import { showProblems } from '../../lib/show-problems.ts'
 import { toast } from '../../lib/toasts.ts'
 import { profileSchema } from './account-schemas.ts'
-import { FormFailure, failureText } from './form-failure.tsx'
-import { showProblems } from './show-problems.ts'
+import { FormFailure } from './form-failure.tsx'
 
 /** A member's name and a few lines about them. */
 export function ProfileForm({ profile }: { profile: ProfileFragment }) {

@@ -2,7 +2,7 @@ import { useApolloClient } from '@apollo/client/react'
 import { useState } from 'react'
 import { Button, type ButtonLook } from '../../components/button.tsx'
 import { SendVerificationDocument } from '../../generated/verification.ts'
-import { failureText } from './form-failure.tsx'
+import { failureText } from '../../lib/apollo/failure-text.ts'
 import { useWait, waitInWords } from './use-wait.ts'
 
 /** Sends the letter that proves an address once more, and says what became of it. */

@@ -1,8 +1,8 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useRef, useState } from 'react'
 import { AuthorizeAvatarDocument, UpdateProfileDocument } from '../../generated/account.ts'
+import { failureText } from '../../lib/apollo/failure-text.ts'
 import { FileNotTakenError, sendFile } from '../../lib/uploads/send-file.ts'
-import { failureText } from './form-failure.tsx'
 
 interface AvatarUpload {
   /** 0 to 1 while it travels; undefined when nothing does. */

@@ -6,10 +6,10 @@ import type { InferOutput } from 'valibot'
 import { ShellDocument } from '../../generated/shell.ts'
 import { OpenShopDocument, UpdateShopDocument } from '../../generated/shop-form.ts'
 import type { ShopDetailsFragment } from '../../generated/types.ts'
+import { failureText } from '../../lib/apollo/failure-text.ts'
+import { showProblems } from '../../lib/show-problems.ts'
 import { toast } from '../../lib/toasts.ts'
 import { shopSchema } from './account-schemas.ts'
-import { failureText } from './form-failure.tsx'
-import { showProblems } from './show-problems.ts'
 
 type ShopInput = InferOutput<typeof shopSchema>
 

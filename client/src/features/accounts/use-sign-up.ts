@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { InferOutput } from 'valibot'
 import { SignUpDocument } from '../../generated/sign-in.ts'
+import { failureText } from '../../lib/apollo/failure-text.ts'
+import { showProblems } from '../../lib/show-problems.ts'
 import { signUpSchema } from './account-schemas.ts'
-import { failureText } from './form-failure.tsx'
-import { showProblems } from './show-problems.ts'
 import { useWait } from './use-wait.ts'
 
 /** The form of a new account and what becomes of it; every refusal is put at its field. */

@@ -4,8 +4,8 @@ import { CircleCheck, LoaderCircle, MailX } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button, buttonClass } from '../../components/button.tsx'
 import { VerifyEmailDocument } from '../../generated/verification.ts'
+import { failureText } from '../../lib/apollo/failure-text.ts'
 import { useViewer } from '../../lib/viewer.ts'
-import { failureText } from './form-failure.tsx'
 import { SendVerification } from './send-verification.tsx'
 
 const route = getRouteApi('/verify-email')

@@ -21,14 +21,21 @@ test.each<readonly [OrderState, number]>([
   expect(titles('SELLER')).toEqual(SELLERS.slice(4 - count))
 })
 
-test('they say by when, where that is known', () => {
-  const texts = comingSteps(orderFacts({ shipBy: null })).map(({ text }) => text)
+test('they say what happens, and leave by when to the server', () => {
+  const texts = comingSteps(orderFacts()).map(({ text }) => text)
   expect(texts).toEqual([
-    'By Fri 27 Nov. Your money is held until delivery.',
+    'Your money is held until delivery.',
     'Bellwether House sends it with tracking.',
     'Your days to look it over begin.',
-    'Mon 7 Dec at the latest, or when you say so.',
+    'When you say so, or when those days are over.',
   ])
+})
+
+test('what is handed over in person is collected, and not sent', () => {
+  const titles = (role: 'BUYER' | 'SELLER') =>
+    comingSteps(orderFacts({ role, isCollected: true })).map(({ title }) => title)
+  expect(titles('BUYER')).toEqual(['You pay', 'It is ready for you', 'It is collected', 'The seller is paid'])
+  expect(titles('SELLER')).toEqual(['The buyer pays', 'You hand it over', 'It is collected', 'You are paid'])
 })
 
 test('nothing is promised while the money is frozen', () => {

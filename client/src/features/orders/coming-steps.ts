@@ -12,40 +12,42 @@ interface Station {
   readonly words: Readonly<Record<OrderRole, (facts: OrderFacts) => ComingStep>>
 }
 
-/** The way of an order on which all goes well, after the sale. */
+/** The way of an order on which all goes well, after the sale. By when is the server's to say: `Order.next`. */
 const STATIONS: readonly Station[] = [
   {
     state: 'PAID',
     words: {
-      BUYER: ({ payBy }) => ({ title: 'You pay', text: `${by(payBy)}Your money is held until delivery.` }),
-      SELLER: ({ payBy }) => ({ title: 'The buyer pays', text: `${by(payBy)}The money is held by Kollect-It.` }),
+      BUYER: () => ({ title: 'You pay', text: 'Your money is held until delivery.' }),
+      SELLER: () => ({ title: 'The buyer pays', text: 'The money is held by Kollect-It.' }),
     },
   },
   {
     state: 'SHIPPED',
     words: {
-      BUYER: ({ seller, shipBy }) => ({ title: 'It is sent', text: `${by(shipBy)}${seller} sends it with tracking.` }),
-      SELLER: ({ shipBy }) => ({ title: 'You send it', text: `${by(shipBy)}With tracking, once it is paid.` }),
+      BUYER: ({ seller, isCollected }) =>
+        isCollected
+          ? { title: 'It is ready for you', text: `${seller} says where and when to collect it.` }
+          : { title: 'It is sent', text: `${seller} sends it with tracking.` },
+      SELLER: ({ state, isCollected }) => {
+        const oncePaid = state === 'AWAITING_PAYMENT' ? ', once it is paid' : ''
+        return isCollected
+          ? { title: 'You hand it over', text: `In person${oncePaid}.` }
+          : { title: 'You send it', text: `With tracking${oncePaid}.` }
+      },
     },
   },
   {
     state: 'DELIVERED',
     words: {
-      BUYER: () => ({ title: 'It arrives', text: 'Your days to look it over begin.' }),
-      SELLER: () => ({ title: 'It arrives', text: 'The buyer’s days to look it over begin.' }),
+      BUYER: (facts) => ({ title: arrival(facts), text: 'Your days to look it over begin.' }),
+      SELLER: (facts) => ({ title: arrival(facts), text: 'The buyer’s days to look it over begin.' }),
     },
   },
   {
     state: 'COMPLETED',
     words: {
-      BUYER: ({ inspectionEnds }) => ({
-        title: 'The seller is paid',
-        text: atTheLatest(inspectionEnds, 'when you say so'),
-      }),
-      SELLER: ({ inspectionEnds }) => ({
-        title: 'You are paid',
-        text: atTheLatest(inspectionEnds, 'when the buyer says so'),
-      }),
+      BUYER: () => ({ title: 'The seller is paid', text: 'When you say so, or when those days are over.' }),
+      SELLER: () => ({ title: 'You are paid', text: 'When the buyer says so, or when those days are over.' }),
     },
   },
 ]
@@ -74,10 +76,6 @@ function place(state: OrderState): number {
   }
 }
 
-function by(instant: string | null): string {
-  return instant === null ? '' : `By ${instant}. `
-}
-
-function atTheLatest(instant: string | null, earlier: string): string {
-  return instant === null ? 'When those days are over.' : `${instant} at the latest, or ${earlier}.`
+function arrival({ isCollected }: OrderFacts): string {
+  return isCollected ? 'It is collected' : 'It arrives'
 }

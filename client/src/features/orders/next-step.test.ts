@@ -25,10 +25,12 @@ test.each(TABLE)('%s with the money %s: “%s” to its buyer, “%s” to its s
 })
 
 describe('while it waits for payment', () => {
-  test('its buyer reads by when, that they will be asked, and what comes of doing nothing', () => {
-    const { text, otherwise } = nextStep(orderFacts())
-    expect(text).toMatch(/You will be asked to pay.*held until delivery/)
-    expect(otherwise).toMatch(/canceled/)
+  test('its buyer reads by when, and that the money is not the seller’s yet', () => {
+    expect(nextStep(orderFacts()).text).toMatch(/held until delivery/)
+  })
+
+  test('its buyer reads to say first where it goes', () => {
+    expect(nextStep(orderFacts({ needsAddress: true })).text).toMatch(/First say where it goes/)
   })
 
   test('its seller reads not to send it yet', () => {
@@ -44,6 +46,15 @@ describe('while it waits for payment', () => {
   test('a payment on its way is no payment that is late', () => {
     expect(nextStep(orderFacts({ funds: 'PROCESSING', isPaymentDue: true })).title).toBe('Your payment is on its way')
   })
+})
+
+test.each<readonly [OrderState, buyer: string, seller: string]>([
+  ['PAID', 'Paid. Your piece is being made ready', 'Have the piece ready by Mon 30 Nov'],
+  ['SHIPPED', 'Ready to be collected', 'Ada can collect it'],
+  ['DELIVERED', 'Collected. Is everything as described?', 'Collected. The buyer is looking it over'],
+])('what is handed over in person is not sent: when it is %s, “%s”, “%s”', (state, buyer, seller) => {
+  const titleFor = (role: OrderRole) => nextStep(orderFacts({ state, role, isCollected: true })).title
+  expect([titleFor('BUYER'), titleFor('SELLER')]).toEqual([buyer, seller])
 })
 
 test.each<OrderState>(['PAID', 'SHIPPED', 'DELIVERED', 'COMPLETED'])(
@@ -79,7 +90,11 @@ test('without a deadline no words are missing', () => {
   const roles: readonly OrderRole[] = ['BUYER', 'SELLER']
   const none = { payBy: null, shipBy: null, inspectionEnds: null }
   const words = states.flatMap((state) =>
-    roles.flatMap((role) => Object.values(nextStep(orderFacts({ state, role, ...none })))),
+    roles.flatMap((role) =>
+      [true, false].flatMap((isCollected) =>
+        Object.values(nextStep(orderFacts({ state, role, isCollected, ...none }))),
+      ),
+    ),
   )
   expect(words.join(' ')).not.toMatch(/null|undefined| {2}| [.,]/)
 })

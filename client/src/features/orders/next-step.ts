@@ -1,11 +1,10 @@
 import type { OrderRole, OrderState } from '../../generated/types.ts'
 import type { OrderFacts } from './order-facts.ts'
 
-/** What the reader does now, and what happens if they do nothing. */
+/** What the reader does now. What happens if they do not is the server's to say: `Order.next`. */
 export interface NextStep {
   readonly title: string
   readonly text: string
-  readonly otherwise?: string
 }
 
 type Words = (facts: OrderFacts) => NextStep
@@ -28,43 +27,19 @@ const FROZEN: Readonly<Record<OrderRole, NextStep>> = {
 
 const STEPS: Readonly<Record<OrderState, Readonly<Record<OrderRole, Words>>>> = {
   AWAITING_PAYMENT: { BUYER: toPay, SELLER: toBePaid },
-  PAID: {
-    BUYER: ({ seller, shipBy }) => ({
-      title: 'Paid. Your piece is being packed',
-      text: `${seller} ${shipBy === null ? 'sends it next' : `has until ${shipBy} to send it`}. Your money is held meanwhile.`,
-      otherwise: 'There is nothing for you to do. If it is never sent, you get your money back.',
-    }),
-    SELLER: ({ buyer, shipBy }) => ({
-      title: `Send the piece${shipBy === null ? '' : ` by ${shipBy}`}`,
-      text: `${buyer} has paid, and the money is safe with us. Pack it well and send it with tracking.`,
-      otherwise: 'If it is never sent, the sale is canceled and the buyer gets the money back.',
-    }),
-  },
-  SHIPPED: {
-    BUYER: ({ seller }) => ({
-      title: 'Your piece is on its way',
-      text: `${seller} has sent it. When it arrives you have days to look it over; your money is held until then.`,
-      otherwise: 'There is nothing to do until it is with you.',
-    }),
-    SELLER: ({ buyer }) => ({
-      title: 'Your parcel is on its way',
-      text: `When it arrives, ${buyer} has days to look the piece over. Then you are paid.`,
-      otherwise: 'There is nothing for you to do.',
-    }),
-  },
+  PAID: { BUYER: toBeSent, SELLER: toSend },
+  SHIPPED: { BUYER: onItsWayToBuyer, SELLER: onItsWayFromSeller },
   DELIVERED: {
-    BUYER: ({ inspectionEnds }) => ({
-      title: 'Delivered. Is everything as described?',
-      text: `Look it over${inspectionEnds === null ? '' : ` until ${inspectionEnds}`}, and say so if something is wrong.`,
-      otherwise: 'If you do nothing, the seller is paid then.',
+    BUYER: ({ isCollected, inspectionEnds }) => ({
+      title: `${isCollected ? 'Collected' : 'Delivered'}. Is everything as described?`,
+      text: `Look it over${inspectionEnds === null ? '' : ` until ${inspectionEnds}`}, and say so once you are content. The seller is paid then.`,
     }),
-    SELLER: ({ buyer, inspectionEnds }) => ({
-      title: 'Delivered. The buyer is looking it over',
-      text: `${buyer} has ${inspectionEnds === null ? 'some days' : `until ${inspectionEnds}`} to say that something is wrong.`,
-      otherwise: 'If they say nothing, you are paid then.',
+    SELLER: ({ buyer, isCollected, inspectionEnds }) => ({
+      title: `${isCollected ? 'Collected' : 'Delivered'}. The buyer is looking it over`,
+      text: `${buyer} has ${inspectionEnds === null ? 'time' : `until ${inspectionEnds}`} to look at it. There is nothing for you to do.`,
     }),
   },
-  COMPLETED: { BUYER: ({ seller }) => finished(seller), SELLER: paidOut },
+  COMPLETED: { BUYER: finished, SELLER: paidOut },
   CANCELED: { BUYER: canceledForBuyer, SELLER: canceledForSeller },
   REFUNDED: {
     BUYER: ({ total }) => ({
@@ -85,7 +60,7 @@ const STEPS: Readonly<Record<OrderState, Readonly<Record<OrderRole, Words>>>> = 
   },
 }
 
-function toPay({ funds, total, payBy, isPaymentDue, seller }: OrderFacts): NextStep {
+function toPay({ funds, total, payBy, isPaymentDue, needsAddress }: OrderFacts): NextStep {
   if (funds === 'PROCESSING') {
     return {
       title: 'Your payment is on its way',
@@ -96,13 +71,13 @@ function toPay({ funds, total, payBy, isPaymentDue, seller }: OrderFacts): NextS
     return {
       title: 'The time to pay is over',
       text: `${total} was to be paid${payBy === null ? '' : ` by ${payBy}`}. The sale is being canceled.`,
-      otherwise: `${seller} may then offer the piece to somebody else.`,
     }
   }
   return {
     title: `${total} to pay${payBy === null ? '' : ` by ${payBy}`}`,
-    text: 'You will be asked to pay by card. Your money is then held until delivery, and not yet the seller’s.',
-    otherwise: 'If it is not paid by then, the sale is canceled and the piece may go to somebody else.',
+    text: needsAddress
+      ? 'First say where it goes, below: that settles what shipping costs. Then you can pay by card.'
+      : 'Your money is held until delivery, and only then the seller’s.',
   }
 }
 
@@ -116,19 +91,68 @@ function toBePaid({ funds, buyer, payBy, isPaymentDue }: OrderFacts): NextStep {
   if (isPaymentDue) {
     return {
       title: 'The time to pay is over',
-      text: `${buyer} has not paid. The sale is being canceled.`,
-      otherwise: 'You owe nothing, and you can then offer the piece again from your listings.',
+      text: `${buyer} has not paid. You owe nothing, and can offer the piece again once the sale is canceled.`,
     }
   }
   return {
     title: `Waiting for ${buyer} to pay`,
-    text: `They have ${payBy === null ? 'four days' : `until ${payBy}`}. Please do not send the piece before it is paid: this page says when.`,
-    otherwise: 'If it is not paid by then, the sale is canceled. You owe nothing and can offer the piece again.',
+    text: `${payBy === null ? '' : `They have until ${payBy}. `}Please do not send the piece before it is paid: this page says when.`,
   }
 }
 
-function finished(seller: string): NextStep {
-  return { title: 'All is well, and the piece is yours', text: `${seller} is paid. There is nothing left to do.` }
+function toBeSent({ seller, shipBy, isCollected }: OrderFacts): NextStep {
+  const until = shipBy === null ? '' : ` until ${shipBy}`
+  return isCollected
+    ? {
+        title: 'Paid. Your piece is being made ready',
+        text: `${seller} has${until} to offer you a time and place. You then get a code here, to give when it is in your hands.`,
+      }
+    : {
+        title: 'Paid. Your piece is being packed',
+        text: `${seller} has${until} to send it. There is nothing for you to do, and your money is held meanwhile.`,
+      }
+}
+
+function toSend({ buyer, shipBy, isCollected }: OrderFacts): NextStep {
+  const by = shipBy === null ? '' : ` by ${shipBy}`
+  return isCollected
+    ? {
+        title: `Have the piece ready${by}`,
+        text: `${buyer} has paid, and the money is safe with us. Offer it for collection below: ${buyer} then has a code to give you.`,
+      }
+    : {
+        title: `Send the piece${by}`,
+        text: `${buyer} has paid, and the money is safe with us. Pack it well, send it with tracking, and say so below.`,
+      }
+}
+
+function onItsWayToBuyer({ seller, isCollected }: OrderFacts): NextStep {
+  return isCollected
+    ? {
+        title: 'Ready to be collected',
+        text: `Look at the piece when you meet ${seller}, and give them your code once you have it. You still have days to look it over.`,
+      }
+    : {
+        title: 'Your piece is on its way',
+        text: `${seller} has sent it. Say so when it is with you: your days to look it over begin then, and your money stays held.`,
+      }
+}
+
+function onItsWayFromSeller({ buyer, isCollected }: OrderFacts): NextStep {
+  return isCollected
+    ? {
+        title: `${buyer} can collect it`,
+        text: `Hand it over when ${buyer} gives you their code, and enter it below: it proves that they have it.`,
+      }
+    : {
+        title: 'Your parcel is on its way',
+        text: `When it arrives, ${buyer} has days to look the piece over. Then you are paid. There is nothing for you to do.`,
+      }
+}
+
+function finished({ seller, funds }: OrderFacts): NextStep {
+  const isPaid = funds === 'PAID_OUT' ? `${seller} is paid.` : `Your money is released to ${seller}.`
+  return { title: 'All is well, and the piece is yours', text: `${isPaid} There is nothing left for you to do.` }
 }
 
 function paidOut({ funds, proceeds }: OrderFacts): NextStep {
@@ -139,10 +163,7 @@ function paidOut({ funds, proceeds }: OrderFacts): NextStep {
   if (funds === 'REVERSED' || funds === 'REFUNDED') {
     return { title: 'The money went back to the buyer', text: 'What was released to you before is taken back.' }
   }
-  return {
-    title: 'Sold, and the money is yours',
-    text: `${amount} is on its way to you and goes to your bank with your next payout. There is nothing to do.`,
-  }
+  return { title: 'Sold, and the money is yours', text: `${amount} is on its way to you. There is nothing to do.` }
 }
 
 /** A payment can come when the piece is free again; it goes back by itself. */
@@ -165,6 +186,6 @@ function canceledForBuyer({ funds, total }: OrderFacts): NextStep {
 function canceledForSeller(): NextStep {
   return {
     title: 'This order was canceled',
-    text: 'Please do not send the piece. You owe nothing, and you can offer it again from your listings.',
+    text: 'Please do not send the piece. You owe nothing, and you can offer it again.',
   }
 }

@@ -18,4 +18,8 @@ export interface OrderFacts {
   readonly inspectionEnds: string | null
   /** Whether the time to pay is over by the server's clock. */
   readonly isPaymentDue: boolean
+  /** Whether the buyer has to say where it goes before they can pay. */
+  readonly needsAddress: boolean
+  /** Handed over in person and not sent: agreed on so, or offered by the seller since. */
+  readonly isCollected: boolean
 }

@@ -17,6 +17,12 @@ const PAID_EVENT = {
   text: 'Paid $115.',
 } as const
 
+const LAPSE = {
+  __typename: 'OrderNext',
+  text: 'If it is not paid by then, it is canceled.',
+  at: order().payBy,
+} as const
+
 const open = (shown: OrderDetailsFragment | null, ...more: Answers) =>
   openPage('/orders/o1', { answers: [['OrderPage', () => ({ order: shown })], ...more] })
 
@@ -24,12 +30,17 @@ const moneyBox = () => within(screen.getByRole('region', { name: /money/ }))
 
 describe('an order', () => {
   test('says which it is, what to do now, and what happens if nothing is done', async () => {
-    await open(order())
+    await open(order({ next: LAPSE }))
     expect(screen.getByRole('heading', { level: 1, name: 'Mantel clock' })).toBeVisible()
     expect(screen.getByText(/Order K-2031 · won/)).toBeVisible()
     expect(screen.getByRole('link', { name: 'Bellwether House' })).toHaveAttribute('href', '/shops/bellwether-house')
     const block = screen.getByRole('region', { name: /\$115 to pay by .*27 Nov/ })
-    expect(block).toHaveTextContent(/You will be asked to pay by card.*If it is not paid by then/)
+    expect(block).toHaveTextContent(/held until delivery.*If nobody acts, on .*27 Nov.*If it is not paid by then/)
+  })
+
+  test('offers nothing that cannot be done now', async () => {
+    await open(order({ state: 'PAID', funds: 'HELD', actions: [] }))
+    expect(within(screen.getByRole('main')).queryByRole('button')).not.toBeInTheDocument()
   })
 
   test('offers its buyer to pay it, as long as it can be paid', async () => {
@@ -40,7 +51,7 @@ describe('an order', () => {
   })
 
   test('offers no payment before it is said where it goes', async () => {
-    await open(order({ actions: ['SET_ADDRESS'], shipTo: null }))
+    await open(order({ actions: ['SET_ADDRESS'], shipTo: null }), ['Addresses', () => ({ addresses: [] })])
     expect(screen.queryByRole('button', { name: /Pay/ })).not.toBeInTheDocument()
   })
 
@@ -104,7 +115,7 @@ describe('an order', () => {
   test('asks nothing of staff', async () => {
     await open(order({ viewerRole: null }))
     expect(screen.getByRole('heading', { level: 1 })).toBeVisible()
-    expect(screen.queryByText(/You will be asked to pay/)).not.toBeInTheDocument()
+    expect(screen.queryByRole('region', { name: /to pay by/ })).not.toBeInTheDocument()
   })
 
   test('moves while it is looked at', async () => {

@@ -1,13 +1,17 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ShieldCheck } from 'lucide-react'
 import type { ComponentType, ReactNode } from 'react'
+import { Notice } from '../../components/notice.tsx'
 import { OrderPageDocument } from '../../generated/order.ts'
 import type { OrderDetailsFragment, OrderRole } from '../../generated/types.ts'
 import { useLoaded } from '../../lib/apollo/use-loaded.ts'
 import { useLiveOrder } from '../../lib/realtime/live-context.tsx'
+import { CancellationRequest } from './actions/cancellation-request.tsx'
+import { DeliveryBox } from './delivery-box.tsx'
 import { MoneyBox } from './money-box.tsx'
-import { nextStep } from './next-step.ts'
-import type { OrderFacts } from './order-facts.ts'
+import { NextBlock } from './next-block.tsx'
+import { MainAction, OtherActions, Tasks } from './order-actions.tsx'
+import { DeskContext, type MovedOn, type OrderNews, useOrderDesk } from './order-desk.ts'
 import { OrderHead } from './order-head.tsx'
 import { OrderTimeline } from './order-timeline.tsx'
 import { useOrderFacts } from './use-order-facts.ts'
@@ -16,6 +20,16 @@ import { useOrderFacts } from './use-order-facts.ts'
 export interface OrderParts {
   /** The way to pay it, when the buyer can. */
   readonly Pay: ComponentType<{ order: OrderDetailsFragment }>
+  /** The choice of where it goes, while the buyer has it. */
+  readonly Address: ComponentType<AddressPartProps>
+  /** What both sides say of each other once it is over. */
+  readonly Reviews?: ComponentType<{ order: OrderDetailsFragment }>
+}
+
+interface AddressPartProps {
+  readonly order: OrderDetailsFragment
+  readonly onSet: () => void
+  readonly onMovedOn: (moved: MovedOn) => void
 }
 
 const route = getRouteApi('/orders/$orderId')
@@ -43,14 +57,28 @@ interface StoryProps {
   readonly parts: OrderParts
 }
 
-function Story({ order, role, isLive, parts: { Pay } }: StoryProps) {
+function Story({ order, role, isLive, parts: { Pay, Address, Reviews } }: StoryProps) {
   const facts = useOrderFacts(order, role)
+  const { desk, news, heading, tellMoved } = useOrderDesk(order)
   return (
-    <>
+    <DeskContext value={desk}>
       <div>
         <OrderHead order={order} role={role} />
+        {news === null ? null : <News news={news} />}
         {order.viewerRole === null ? null : (
-          <NextBlock facts={facts}>{order.actions.includes('PAY') ? <Pay order={order} /> : null}</NextBlock>
+          <>
+            <NextBlock facts={facts} next={order.next} heading={heading}>
+              <MainAction Pay={Pay} />
+            </NextBlock>
+            <div className="mb-8 grid gap-5 empty:hidden">
+              <CancellationRequest />
+              {order.actions.includes('SET_ADDRESS') ? (
+                <Address order={order} onSet={desk.toNext} onMovedOn={tellMoved} />
+              ) : null}
+              <Tasks />
+              <OtherActions />
+            </div>
+          </>
         )}
         {isLive ? null : (
           <p role="status" className="mb-5 text-ink-2 text-sm">
@@ -58,30 +86,31 @@ function Story({ order, role, isLive, parts: { Pay } }: StoryProps) {
           </p>
         )}
         <OrderTimeline events={order.timeline} facts={facts} />
+        <div className="mt-10 empty:hidden">{Reviews ? <Reviews order={order} /> : null}</div>
       </div>
-      <aside aria-label="Money and protection" className="grid content-start gap-6">
+      <aside aria-label="Money, delivery and protection" className="grid content-start gap-6">
         <MoneyBox order={order} facts={facts} />
+        <DeliveryBox order={order} />
         <Protection role={role} />
       </aside>
-    </>
+    </DeskContext>
   )
 }
 
-function NextBlock({ facts, children }: { facts: OrderFacts; children: ReactNode }) {
-  const { title, text, otherwise } = nextStep(facts)
+/** Why what the reader wanted was not done, and what had happened meanwhile. */
+function News({ news: { message, events } }: { news: OrderNews }) {
   return (
-    <section
-      aria-labelledby="next-step"
-      aria-live="polite"
-      className="my-6 rounded-lg bg-navy px-6 py-6 text-on-navy sm:px-8"
-    >
-      <h2 id="next-step" className="num text-[1.5rem]">
-        {title}
-      </h2>
-      <p className="mt-2 max-w-[58ch] text-on-navy-2">{text}</p>
-      {otherwise === undefined ? null : <p className="mt-1 max-w-[58ch] text-on-navy-2">{otherwise}</p>}
-      <div className="mt-5 empty:hidden">{children}</div>
-    </section>
+    <div className="mt-6">
+      <Notice live title={message}>
+        {events.length === 0 ? null : (
+          <ul className="list-disc pl-5 marker:text-gold">
+            {events.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        )}
+      </Notice>
+    </div>
   )
 }
 

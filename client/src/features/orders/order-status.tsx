@@ -8,7 +8,7 @@ import {
   PackageOpen,
   Truck,
 } from 'lucide-react'
-import type { FundsState, OrderRole, OrderState } from '../../generated/types.ts'
+import type { Carrier, FundsState, OrderRole, OrderState } from '../../generated/types.ts'
 
 interface Status {
   readonly Icon: LucideIcon
@@ -31,15 +31,24 @@ const STATUSES: Readonly<Record<OrderState, Status>> = {
   EXPIRED: { Icon: CircleSlash, tone: QUIET, words: { BUYER: 'Expired', SELLER: 'Expired' } },
 }
 
+/** On no way, because its buyer comes for it. */
+const READY: Status = {
+  Icon: PackageOpen,
+  tone: GOLD,
+  words: { BUYER: 'Ready to be collected', SELLER: 'Ready to be collected' },
+}
+
 interface OrderStatusProps {
-  readonly order: { readonly state: OrderState; readonly funds: FundsState }
+  readonly order: { readonly state: OrderState; readonly funds: FundsState; readonly carrier: Carrier | null }
   readonly role: OrderRole
 }
 
 /** Where an order stands, in words with an icon; the colour only repeats them. */
-export function OrderStatus({ order: { state, funds }, role }: OrderStatusProps) {
+export function OrderStatus({ order: { state, funds, carrier }, role }: OrderStatusProps) {
   const isFrozen = funds === 'FROZEN'
-  const { Icon, tone, words } = isFrozen ? { ...STATUSES[state], Icon: Hourglass } : STATUSES[state]
+  const status = state === 'SHIPPED' && carrier === null ? READY : STATUSES[state]
+  const { tone, words } = status
+  const Icon = isFrozen ? Hourglass : status.Icon
   return (
     <p className={`flex items-center gap-2 font-bold ${tone}`}>
       <Icon aria-hidden className="size-5 flex-none" />

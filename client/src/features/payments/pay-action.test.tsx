@@ -18,6 +18,7 @@ const open = ({ shown = order(), answer = never, path = '/orders/o1' }: Opening 
     answers: [
       ['OrderPage', () => ({ order: shown })],
       ['LiveOrder', never],
+      ['Addresses', never],
       ['StartCheckout', answer],
     ],
   })
@@ -77,6 +78,7 @@ describe('paying an order', () => {
     await userEvent.click(payButton())
     expect(await screen.findByText(message)).toBeVisible()
     expect(screen.queryByRole('button', { name: /Pay/ })).not.toBeInTheDocument()
+    await waitFor(() => expect(screen.getByRole('region', { name: 'Where it goes' })).toHaveFocus())
   })
 
   test('shows how the order stands when it was paid elsewhere', async () => {

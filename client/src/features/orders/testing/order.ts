@@ -48,7 +48,7 @@ export function order(changes: Partial<OrderDetailsFragment> = {}): OrderDetails
     deliveredAt: null,
     paidWith: null,
     paymentProblem: null,
-    actions: ['SET_ADDRESS', 'PAY'],
+    actions: ['PAY'],
     next: null,
     money: [],
     payBy: '2026-11-27T12:00:00Z',
@@ -94,6 +94,8 @@ export function orderFacts(changes: Partial<OrderFacts> = {}): OrderFacts {
     shipBy: 'Mon 30 Nov',
     inspectionEnds: 'Mon 7 Dec',
     isPaymentDue: false,
+    needsAddress: false,
+    isCollected: false,
     ...changes,
   }
 }
