@@ -184,6 +184,20 @@ describe('a paid order', () => {
   })
 })
 
+test('a piece that is only reserved is let go by its buyer', async () => {
+  const reserved = order({ actions: ['SET_ADDRESS', 'PAY', 'CANCEL'] })
+  const free = after(reserved, 'Let go by the buyer.', { state: 'CANCELED' })
+  const { sentAs } = await openOrder(reserved, [
+    'CancelOrder',
+    () => ({ cancelOrder: { __typename: 'OrderCanceled', order: free } }),
+  ])
+  await press('Let it go')
+  expect(screen.getByRole('dialog')).toHaveTextContent(/nothing is charged.*free again/)
+  await userEvent.click(dialog().getByRole('button', { name: 'Cancel the order' }))
+  expect(await block('This order was canceled')).toBeVisible()
+  expect(sentAs('CancelOrder')).toEqual([{ orderId: 'o1', reason: 'BUYER_ASKED' }])
+})
+
 describe('a piece that is ready to be collected', () => {
   const ready = order({
     state: 'SHIPPED',

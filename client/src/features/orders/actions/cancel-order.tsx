@@ -22,16 +22,7 @@ export function CancelOrder() {
   const reason = chosen ?? first
   const send = useCancel(reason)
   return (
-    <AskFirst
-      label={order.viewerRole === 'BUYER' ? 'Cancel, and get your money back' : 'Cancel the sale'}
-      look="ghost"
-      size="small"
-      title={order.viewerRole === 'BUYER' ? 'Cancel this order?' : 'Cancel this sale?'}
-      confirm={order.viewerRole === 'BUYER' ? 'Cancel the order' : 'Cancel the sale'}
-      cancel="Keep it"
-      isDangerous
-      send={send}
-    >
+    <AskFirst {...wordsFor(order)} look="ghost" size="small" cancel="Keep it" isDangerous send={send}>
       <Consequence order={order} />
       {others.length === 0 ? null : (
         <fieldset className="grid gap-1">
@@ -54,6 +45,14 @@ export function CancelOrder() {
   )
 }
 
+function wordsFor({ viewerRole, state }: OrderDetailsFragment) {
+  if (viewerRole !== 'BUYER') {
+    return { label: 'Cancel the sale', title: 'Cancel this sale?', confirm: 'Cancel the sale' }
+  }
+  const label = state === 'AWAITING_PAYMENT' ? 'Let it go' : 'Cancel, and get your money back'
+  return { label, title: 'Cancel this order?', confirm: 'Cancel the order' }
+}
+
 /** The seller agrees to what the buyer has asked for. */
 export function AgreeToCancel() {
   const { order } = useDesk()
@@ -74,6 +73,9 @@ export function AgreeToCancel() {
 }
 
 function Consequence({ order: { state, viewerRole, total, buyer } }: { order: OrderDetailsFragment }) {
+  if (state === 'AWAITING_PAYMENT' && viewerRole === 'BUYER') {
+    return <p>Nothing was paid, so nothing is charged. The piece is free again, and somebody else can buy it.</p>
+  }
   if (state === 'AWAITING_PAYMENT') {
     return <p>Nothing was paid, so nothing is charged. You can offer the piece again. It cannot be taken back.</p>
   }
@@ -104,7 +106,8 @@ function reasonsOf({
   state,
   cancellationRequestedAt,
 }: OrderDetailsFragment): readonly [CancelReason, ...CancelReason[]] {
-  if (viewerRole === 'BUYER') return ['NOT_SHIPPED']
+  // What is only reserved for them, they may let go.
+  if (viewerRole === 'BUYER') return [state === 'AWAITING_PAYMENT' ? 'BUYER_ASKED' : 'NOT_SHIPPED']
   if (state === 'AWAITING_PAYMENT') return ['NOT_PAID']
   return cancellationRequestedAt === null ? ['UNAVAILABLE'] : ['BUYER_ASKED', 'UNAVAILABLE']
 }
