@@ -185,7 +185,7 @@ describe('a paid order', () => {
 })
 
 test('a piece that is only reserved is let go by its buyer', async () => {
-  const reserved = order({ actions: ['SET_ADDRESS', 'PAY', 'CANCEL'] })
+  const reserved = order({ actions: ['PAY', 'CANCEL'] })
   const free = after(reserved, 'Let go by the buyer.', { state: 'CANCELED' })
   const { sentAs } = await openOrder(reserved, [
     'CancelOrder',
