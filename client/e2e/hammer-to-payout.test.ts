@@ -74,7 +74,7 @@ test('three people, from a listing with photos to the money in the seller’s ba
   await seller.goto('/sell/payouts')
   await seller.getByRole('button', { name: 'Set up your payouts' }).click()
   await seller.getByRole('button', { name: 'Save and finish later' }).click()
-  await seller.getByRole('heading', { name: 'Not finished' }).waitFor()
+  await seller.getByText(/^You are not finished yet/).waitFor()
   await keepScreenshot(seller, 'payouts-interrupted-desktop', false)
   await seller.getByRole('button', { name: 'Go on at Stripe' }).click()
   await seller.getByRole('button', { name: 'Agree and submit' }).click()
