@@ -1,11 +1,22 @@
-import type { FundsState, OrderRole } from '../../generated/types.ts'
+import type { FundsState, OrderRole, OrderState } from '../../generated/types.ts'
 import type { OrderFacts } from './order-facts.ts'
 
 type Words = (facts: Pick<OrderFacts, 'total' | 'proceeds'>) => string
 
 /** Where the money is, in a line. */
-export function fundsWords(facts: Pick<OrderFacts, 'funds' | 'role' | 'total' | 'proceeds'>): string {
+export function fundsWords(facts: Pick<OrderFacts, 'state' | 'funds' | 'role' | 'total' | 'proceeds'>): string {
+  if (isOff(facts.state)) {
+    if (facts.funds === 'NONE') return 'Nothing was paid'
+    // Until the bank has it.
+    if (facts.funds === 'HELD')
+      return `${facts.total} on its way back to ${facts.role === 'BUYER' ? 'you' : 'the buyer'}`
+  }
   return FUNDS[facts.funds][facts.role](facts)
+}
+
+/** Whether an order has ended without a sale. */
+export function isOff(state: OrderState): boolean {
+  return state === 'CANCELED' || state === 'EXPIRED' || state === 'REFUNDED'
 }
 
 /** Whether the money of an order is with the house. */

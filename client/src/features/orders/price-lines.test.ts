@@ -35,6 +35,13 @@ test('that the whole shipping is theirs is said where there is some', () => {
   expect(priceLines(sellersOrder({ shipping: none }), 'SELLER').at(-1)?.note).toBeUndefined()
 })
 
+test('nothing is to be paid for what was called off, and nothing received', () => {
+  expect(written(order({ state: 'CANCELED' }), 'BUYER').at(-1)).toBe('In all: $115')
+  expect(written(sellersOrder({ state: 'CANCELED', funds: 'HELD' }), 'SELLER').at(-1)).toBe(
+    'You would have received: $105',
+  )
+})
+
 test('nobody is told that they receive what went back to the buyer', () => {
   expect(written(sellersOrder({ state: 'REFUNDED', funds: 'REFUNDED' }), 'SELLER').at(-1)).toBe(
     'You would have received: $105',

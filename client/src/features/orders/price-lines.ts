@@ -1,7 +1,7 @@
 import type { OrderDetailsFragment } from '../../generated/types.ts'
 import type { WireMoney } from '../../lib/money.ts'
 import { feeWords } from './fee-words.ts'
-import { isPaid } from './funds-words.ts'
+import { isOff, isPaid } from './funds-words.ts'
 import { sellerReceives } from './seller-receives.ts'
 
 /** A line of the sum that an order makes. */
@@ -18,18 +18,23 @@ export interface PriceLine {
 
 type Priced = Pick<
   OrderDetailsFragment,
-  'item' | 'shipping' | 'total' | 'fee' | 'sellerProceeds' | 'shippingService' | 'funds'
+  'item' | 'shipping' | 'total' | 'fee' | 'sellerProceeds' | 'shippingService' | 'state' | 'funds'
 >
 
 /** What an order costs: the piece, the shipping, the sum. The seller reads on to what they get of it. */
 export function priceLines(order: Priced, reader: 'BUYER' | 'SELLER'): readonly PriceLine[] {
-  const { item, shipping, total, shippingService, funds } = order
+  const { item, shipping, total, shippingService } = order
   return [
     { name: 'The piece', money: item },
     { name: shippingService === null ? 'Shipping' : `Shipping, ${shippingService}`, money: shipping },
-    { name: TOTAL_NAMES[reader][isPaid(funds) ? 'paid' : 'unpaid'], money: total, isSum: true },
+    { name: totalName(order, reader), money: total, isSum: true },
     ...earnedLines(order),
   ]
+}
+
+function totalName({ state, funds }: Priced, reader: 'BUYER' | 'SELLER'): string {
+  if (isPaid(funds)) return TOTAL_NAMES[reader].paid
+  return isOff(state) ? 'In all' : TOTAL_NAMES[reader].unpaid
 }
 
 const TOTAL_NAMES = {
@@ -39,15 +44,15 @@ const TOTAL_NAMES = {
 
 /** Only the seller is told the fee. */
 function earnedLines(order: Priced): readonly PriceLine[] {
-  const { item, shipping, fee, funds } = order
+  const { item, shipping, fee, state } = order
   const received = sellerReceives(order)
   if (!fee || !received) return []
-  const isBack = funds === 'REFUNDED' || funds === 'REVERSED'
+  const isLost = isOff(state) || order.funds === 'REVERSED'
   const isWithShipping = shipping.minor !== '0'
   return [
     { name: feeWords(item, fee), money: fee, isLess: true },
     {
-      name: isBack ? 'You would have received' : 'You receive',
+      name: isLost ? 'You would have received' : 'You receive',
       money: received,
       isSum: true,
       ...(isWithShipping && { note: 'With the whole shipping: no fee is taken of that.' }),
