@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { Logger, runOnce } from 'graphile-worker'
 import { v7 } from 'uuid'
 import { toTaskList } from '../../src/jobs/jobs.ts'
@@ -14,7 +15,7 @@ export interface Trade {
   readonly api: TestApi
   /** Works one of the stand-in’s controls. */
   control(path: string, given?: Readonly<Record<string, unknown>>): Promise<ReturnType<typeof JSON.parse>>
-  /** Until Stripe has delivered its webhooks and no job is due that has not run; gives the names of those that failed. */
+  /** Until Stripe has delivered its webhooks and no job is due that has not run, here or elsewhere; gives the names of those that failed. */
   settle(): Promise<string[]>
   stop(): Promise<void>
 }
@@ -47,10 +48,14 @@ export async function startTrade({ stripeWaits, ...options }: TradeOptions = {})
     settle: async () => {
       for (;;) {
         await control('webhooks/settle')
+        // Others do what they hold within seconds; what is held for longer, a killed worker has left.
         const [due] = await api.sql`
-          select count(*)::int as count from graphile_worker.jobs where run_at <= now() and locked_at is null`
-        if (due?.count === 0) break
-        await runOnce({ connectionString: config.DATABASE_URL, taskList, noHandleSignals: true, logger: SILENT })
+          select count(*)::int as jobs, count(*) filter (where locked_at is null)::int as free
+            from graphile_worker.jobs
+           where run_at <= now() and (locked_at is null or locked_at > now() - interval '10 seconds')`
+        if (due?.jobs === 0) break
+        if (due?.free === 0) await delay(20)
+        else await runOnce({ connectionString: config.DATABASE_URL, taskList, noHandleSignals: true, logger: SILENT })
       }
       const failed = await api.sql`select task_identifier from graphile_worker.jobs where attempts > 0 order by id`
       return failed.map(({ task_identifier: name }) => String(name))
