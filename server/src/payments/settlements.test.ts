@@ -73,7 +73,8 @@ test('a page that is closed for an order can be paid no more, and one that was p
   await payOnPage(second.url)
   await settlements.closeCheckouts(left.orderId)
   await settlements.closeCheckouts(paid.orderId)
-  expect(await settlements.readCheckout(world.db, first.checkoutId)).toEqual([left.orderId])
+  const news = { orderIds: [left.orderId], isTakenBack: true }
+  expect(await settlements.readCheckout(world.db, first.checkoutId)).toEqual(news)
   expect(await payOnPage(first.url)).toBeUndefined()
   await world.settle()
   expect(await findPaymentsOf(world.db, [paid.orderId])).toMatchObject([{ isPaid: true }])
