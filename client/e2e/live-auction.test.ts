@@ -112,7 +112,9 @@ test('four people watch one auction: bids, an outbid, an extension, a lost line,
 
   // The winner’s order is there, and the seller’s.
   for (const page of [ann.page, seller.page]) {
-    await panel(page).getByRole('link', { name: /order/i }).click()
+    await panel(page)
+      .getByRole('link', { name: /order|Pay now/i })
+      .click()
     await page.getByRole('heading', { level: 1 }).waitFor()
     expect(new URL(page.url()).pathname).toMatch(/^\/orders\//)
   }

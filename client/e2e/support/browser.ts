@@ -59,6 +59,7 @@ export async function openVisitor(browser: Browser, baseUrl: string, options: Vi
   })
   context.on('weberror', (error) => complaints.push(String(error.error())))
   const page = await context.newPage()
+  waitUntilReady(page)
   return { context, page, complaints, close: () => context.close() }
 }
 
@@ -66,4 +67,18 @@ export async function openVisitor(browser: Browser, baseUrl: string, options: Vi
 export async function keepScreenshot(page: Page, name: string, fullPage = true): Promise<void> {
   await mkdir(SCREENSHOTS, { recursive: true })
   await page.screenshot({ path: `${SCREENSHOTS}${name}.png`, fullPage, animations: 'disabled' })
+}
+
+/** Has every `goto` wait until the application has taken the page over, as somebody does who looks first; not with `commit`. */
+function waitUntilReady(page: Page): void {
+  const goto = page.goto.bind(page)
+  page.goto = async (url, options) => {
+    const response = await goto(url, options)
+    if (options?.waitUntil !== 'commit') {
+      await page.waitForFunction(
+        () => !document.querySelector('script[src="/early.js"]') || 'ready' in document.documentElement.dataset,
+      )
+    }
+    return response
+  }
 }

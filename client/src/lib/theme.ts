@@ -8,7 +8,7 @@ export function chosenTheme(): Theme {
   return stored === 'light' || stored === 'dark' ? stored : 'system'
 }
 
-/** Applies a theme and remembers it on this device. `public/theme.js` applies it again before the next first paint. */
+/** Applies a theme and remembers it on this device. `public/early.js` applies it again before the next first paint. */
 export function chooseTheme(theme: Theme): void {
   const root = document.documentElement
   if (theme === 'system') delete root.dataset.theme
