@@ -3,6 +3,7 @@ import type { PlaceBid } from '../src/auctions/place-bid.ts'
 import { required } from '../src/platform/assert.ts'
 import type { Database } from '../src/platform/database.ts'
 import { insertShop } from '../test/support/listings.ts'
+import { insertCards } from '../test/support/saved-cards.ts'
 
 /** Lots that are open for a day and people who may bid on them, put straight into the database. */
 
@@ -11,6 +12,7 @@ export async function insertBidders(db: Database, count: number): Promise<string
   await db.$client`
     insert into app.users (id, email, email_key, display_name, email_verified_at)
     select id, id || '@bidders.test', id || '@bidders.test', 'Bidder', now() from unnest(${ids}::uuid[]) id`
+  await insertCards(db.$client, ids)
   return ids
 }
 

@@ -1,3 +1,4 @@
+import { needsCard } from '@kollect-it/shared/auctions/bid-limits.ts'
 import { incrementTable } from '@kollect-it/shared/auctions/increments.ts'
 import { minimumBid, resolveBid } from '@kollect-it/shared/auctions/resolve-bid.ts'
 import type postgres from 'postgres'
@@ -14,7 +15,10 @@ export function openPlainBidding(db: Database): SendBid {
     db.$client.begin(async (tx) => {
       const [auction] = await tx`select * from app.auctions where id = ${auctionId} for update`
       const [bidder] = await tx`
-        select clock_timestamp() as at, role = 'member' and email_verified_at is not null and suspended_at is null as may_bid
+        select clock_timestamp() as at, role = 'member' and email_verified_at is not null and suspended_at is null
+               and (${!needsCard(maximum)} or exists (select from app.cards
+                     where user_id = users.id and removed_at is null
+                       and (expires_year, expires_month) >= (extract(year from now()), extract(month from now())))) as may_bid
           from app.users where id = ${bidderId}`
       if (!auction || !bidder?.may_bid || auction.seller_id === bidderId) return false
       if (auction.outcome !== null || !isBetween(bidder.at, auction.starts_at, auction.ends_at)) return false

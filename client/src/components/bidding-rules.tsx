@@ -1,3 +1,4 @@
+import { MAXIMUM_WITHOUT_CARD } from '@kollect-it/shared/auctions/bid-limits.ts'
 import { INCREMENT_TABLES } from '@kollect-it/shared/auctions/increments.ts'
 import { MARKET_CURRENCY } from '@kollect-it/shared/money/currency.ts'
 import { formatMoney } from '@kollect-it/shared/money/money.ts'
@@ -18,6 +19,10 @@ const RULES = [
     'A bid in the last 2 minutes moves the end to 2 minutes after it, as often as it takes. Only our clock counts.',
   ],
   ['A bid stands.', 'It cannot be lowered or taken back. The winner pays within 4 days.'],
+  [
+    `Bids above ${amount(MAXIMUM_WITHOUT_CARD)} need a card.`,
+    `Save one on your account first. It must not have expired; up to ${amount(MAXIMUM_WITHOUT_CARD)} you can bid without.`,
+  ],
   ['Sellers do not bid on their own lots.', 'Nor do their family, their household, their staff or ours.'],
 ] as const
 

@@ -190,6 +190,17 @@ export type DimensionsInput = {
   readonly widthMm?: number | null | undefined;
 };
 
+/** Why somebody may not bid. */
+export type DisqualifiedReason =
+  /** Their e-mail address is not confirmed yet. */
+  | 'EMAIL_NOT_VERIFIED'
+  /** So high a maximum needs a saved card that has not expired, and they have none. The message says up to which amount they may bid without one. */
+  | 'NO_CARD'
+  /** They work here: employees do not bid. */
+  | 'STAFF'
+  /** Their account is suspended. */
+  | 'SUSPENDED';
+
 /** Terms of a sale at a fixed price. */
 export type FixedSaleInput = {
   /** Whether offers are considered. */
@@ -828,7 +839,7 @@ export type PlaceBidMutation = { readonly placeBid:
     | { readonly __typename: 'AuctionNotOpenError', readonly message: string, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }
     | { readonly __typename: 'BidPlaced', readonly standing: Standing, readonly receipt: { readonly __typename: 'BidReceipt', readonly id: string, readonly number: number, readonly maximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } }, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }
     | { readonly __typename: 'BidTooLowError', readonly message: string, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly auction: { readonly __typename: 'Auction', readonly startsAt: string, readonly originallyEndsAt: string, readonly headHash: string | null, readonly viewerAlias: string | null, readonly viewerStanding: Standing | null, readonly id: string, readonly version: number, readonly phase: AuctionPhase, readonly endsAt: string, readonly bidCount: number, readonly reserveStatus: ReserveStatus, readonly leader: string | null, readonly viewerMaximum: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly buyNowPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } | null, readonly order: { readonly __typename: 'Order', readonly id: string, readonly version: number, readonly state: OrderState, readonly payBy: string | null } | null, readonly currentPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string }, readonly minimumBid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string } } }
-    | { readonly __typename: 'BidderNotQualifiedError', readonly message: string }
+    | { readonly __typename: 'BidderNotQualifiedError', readonly reason: DisqualifiedReason, readonly message: string }
     | { readonly __typename: 'OwnListingError', readonly message: string }
    };
 

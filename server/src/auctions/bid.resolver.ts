@@ -1,3 +1,5 @@
+import { MAXIMUM_WITHOUT_CARD } from '@kollect-it/shared/auctions/bid-limits.ts'
+import { MARKET_CURRENCY } from '@kollect-it/shared/money/currency.ts'
 import { formatMoney } from '@kollect-it/shared/money/money.ts'
 import { unreachable } from '@kollect-it/shared/unreachable.ts'
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
@@ -95,6 +97,8 @@ function tellTooLow(
   return typed('BidTooLowError', { message, minimumBid, auction })
 }
 
+const WITHOUT_CARD = formatMoney({ minor: MAXIMUM_WITHOUT_CARD, currency: MARKET_CURRENCY })
+
 const NOT_QUALIFIED: Readonly<Record<NotQualified, { readonly reason: DisqualifiedReason; readonly message: string }>> =
   {
     'email-not-verified': {
@@ -103,4 +107,8 @@ const NOT_QUALIFIED: Readonly<Record<NotQualified, { readonly reason: Disqualifi
     },
     suspended: { reason: DisqualifiedReason.SUSPENDED, message: 'Your account is suspended, so you cannot bid.' },
     staff: { reason: DisqualifiedReason.STAFF, message: 'You work for Kollect-It, so you cannot bid.' },
+    'no-card': {
+      reason: DisqualifiedReason.NO_CARD,
+      message: `To bid more than ${WITHOUT_CARD}, save a card that is still good. Without one you can bid up to ${WITHOUT_CARD}.`,
+    },
   }

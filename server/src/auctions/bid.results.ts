@@ -46,6 +46,7 @@ export enum DisqualifiedReason {
   EMAIL_NOT_VERIFIED = 'EMAIL_NOT_VERIFIED',
   SUSPENDED = 'SUSPENDED',
   STAFF = 'STAFF',
+  NO_CARD = 'NO_CARD',
 }
 
 registerEnumType(DisqualifiedReason, {
@@ -55,6 +56,10 @@ registerEnumType(DisqualifiedReason, {
     EMAIL_NOT_VERIFIED: { description: 'Their e-mail address is not confirmed yet.' },
     SUSPENDED: { description: 'Their account is suspended.' },
     STAFF: { description: 'They work here: employees do not bid.' },
+    NO_CARD: {
+      description:
+        'So high a maximum needs a saved card that has not expired, and they have none. The message says up to which amount they may bid without one.',
+    },
   },
 })
 

@@ -15,6 +15,8 @@ export interface BidderRow {
   readonly role: typeof users.$inferSelect.role
   readonly emailVerified: boolean
   readonly suspended: boolean
+  /** A saved card that was not removed and is good today: until the end of its month. */
+  readonly hasUsableCard: boolean
   readonly alias: string | null
 }
 
@@ -30,8 +32,12 @@ export async function findBids(connection: Connection, ids: readonly string[]): 
 /** People who want to bid on a lot. */
 export async function findBidders(tx: Transaction, auctionId: string, ids: readonly string[]): Promise<BidderRow[]> {
   return tx.execute<BidderRow & Record<string, unknown>>(sql`
-    select u.id, u.role, u.email_verified_at is not null as "emailVerified", u.suspended_at is not null as suspended, b.alias
+    select u.id, u.role, u.email_verified_at is not null as "emailVerified", u.suspended_at is not null as suspended, b.alias,
+           coalesce((c.expires_year, c.expires_month) >= (extract(year from clock.today), extract(month from clock.today)),
+                    false) as "hasUsableCard"
       from app.users u
+      cross join (select clock_timestamp() at time zone 'UTC' as today) clock
+      left join app.cards c on c.user_id = u.id and c.removed_at is null
       left join app.auction_bidders b on b.auction_id = ${auctionId}::uuid and b.bidder_id = u.id
      where u.id = any(${sql.param(ids)}::uuid[])`)
 }

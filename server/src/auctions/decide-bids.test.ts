@@ -32,7 +32,14 @@ const auction: AuctionRow = {
   version: 1,
 }
 
-const member = (id: string): BidderRow => ({ id, role: 'member', emailVerified: true, suspended: false, alias: null })
+const member = (id: string): BidderRow => ({
+  id,
+  role: 'member',
+  emailVerified: true,
+  suspended: false,
+  hasUsableCard: true,
+  alias: null,
+})
 
 const facts: BiddingFacts = {
   auction,
@@ -113,6 +120,18 @@ describe('a bid is not looked at', () => {
     ['who is suspended staff', { role: 'admin', suspended: true }, 'suspended'],
   ])('of somebody %s', (_who, change, reason) => {
     expect(decisionOf(change)).toEqual({ kind: 'not-qualified', reason })
+  })
+
+  test('above the limit of somebody without a card; up to it theirs counts', () => {
+    const bidders = new Map([['ada', { ...member('ada'), hasUsableCard: false }]])
+    const { decisions, accepted } = decideBids({ ...facts, bidders }, [
+      bid('1', 'ada', 50_001n),
+      bid('2', 'ada', 50_000n),
+      bid('3', 'ada', 50_001n),
+    ])
+    const refused = { kind: 'not-qualified', reason: 'no-card' }
+    expect(decisions).toEqual([refused, { kind: 'placed', id: '2' }, refused])
+    expect(accepted).toHaveLength(1)
   })
 
   test('of the seller, and of nobody we know', () => {

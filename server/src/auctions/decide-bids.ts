@@ -1,3 +1,4 @@
+import { needsCard } from '@kollect-it/shared/auctions/bid-limits.ts'
 import { type LotState, takeBid } from '@kollect-it/shared/auctions/take-bid.ts'
 import { unreachable } from '@kollect-it/shared/unreachable.ts'
 import type { AuctionRow } from './auctions.repo.ts'
@@ -15,7 +16,7 @@ export interface ArrivedBid {
   readonly placeByMs: number
 }
 
-export type NotQualified = 'email-not-verified' | 'suspended' | 'staff'
+export type NotQualified = 'email-not-verified' | 'suspended' | 'staff' | 'no-card'
 
 /** What was decided of a bid. */
 export type Decision =
@@ -99,19 +100,20 @@ function isSame(before: BiddingFacts['known'][number], bid: ArrivedBid, auctionI
 function findObstacle({ auction, bidders, nowMs }: BiddingFacts, bid: ArrivedBid): Decision | undefined {
   if (nowMs > bid.placeByMs) return { kind: 'waited-too-long' }
   if (bid.bidderId === auction.sellerId) return { kind: 'own-listing' }
-  const reason = whyNotQualified(bidders.get(bid.bidderId))
+  const reason = whyNotQualified(bidders.get(bid.bidderId), bid.maximum)
   return reason && { kind: 'not-qualified', reason }
 }
 
-/** Read with every bid, and here and not in the browser: a suspension or a new role counts at once. */
-function whyNotQualified(bidder: BidderRow | undefined): NotQualified | undefined {
+/** Read with every bid, and here and not in the browser: a suspension, a new role or a card's removal counts at once. */
+function whyNotQualified(bidder: BidderRow | undefined, maximum: bigint): NotQualified | undefined {
   if (!bidder || bidder.suspended) return 'suspended'
   switch (bidder.role) {
     case 'moderator':
     case 'admin':
       return 'staff'
     case 'member':
-      return bidder.emailVerified ? undefined : 'email-not-verified'
+      if (!bidder.emailVerified) return 'email-not-verified'
+      return needsCard(maximum) && !bidder.hasUsableCard ? 'no-card' : undefined
     default:
       return unreachable(bidder.role)
   }

@@ -3,6 +3,7 @@ import { v4, v7 } from 'uuid'
 import type { TestApi } from './api.ts'
 import type { SentBid } from './check-history.ts'
 import { insertPublished } from './listings.ts'
+import { insertCards } from './saved-cards.ts'
 import { signInAs } from './sign-in.ts'
 import { type GraphQLAnswer, TestVisitor } from './visitor.ts'
 
@@ -54,14 +55,24 @@ export interface Bidder {
   readonly email: string
 }
 
-/** A new member with a proved address, signed in. */
-export async function addBidder(api: TestApi, name = 'Bidder'): Promise<Bidder> {
+export interface BidderOptions {
+  /** Without one they may bid only a little. */
+  readonly hasCard?: boolean
+}
+
+/** A new member with a proved address and a saved card, signed in. */
+export async function addBidder(
+  api: TestApi,
+  name = 'Bidder',
+  { hasCard = true }: BidderOptions = {},
+): Promise<Bidder> {
   const visitor = api.visitor()
   const userId = v7()
   const email = `${userId}@bidders.test`
   await api.sql`
     insert into app.users (id, email, email_key, display_name, email_verified_at)
     values (${userId}, ${email}, ${email}, ${name}, now())`
+  if (hasCard) await insertCards(api.sql, [userId])
   await signInAs(api, visitor, userId)
   return { visitor, userId, email }
 }

@@ -69,20 +69,20 @@ export async function startTrade({ stripeWaits, ...options }: TradeOptions = {})
   }
 }
 
-/** Somebody who buys, and says where things go. */
+/** Somebody who buys, and says where things go. They have no card until they save one at Stripe. */
 export interface Trader extends Bidder {
   readonly addressId: string
 }
 
 export async function addTrader({ api }: Trade, name = 'Ben'): Promise<Trader> {
-  const person = await addBidder(api, name)
+  const person = await addBidder(api, name, { hasCard: false })
   const { address } = await actOn(person.visitor, 'saveAddress', { input: HOME })
   return { ...person, addressId: address.id }
 }
 
 /** Somebody with a shop in the United States. */
 export async function addShopkeeper({ api }: Trade, name = 'Ada'): Promise<Bidder & { readonly shopId: string }> {
-  const seller = await addBidder(api, name)
+  const seller = await addBidder(api, name, { hasCard: false })
   const shopId = v7()
   await api.sql`
     insert into app.shops (id, owner_id, slug, name, name_key, country)

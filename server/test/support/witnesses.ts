@@ -13,6 +13,7 @@ import {
   tryTopic,
   type Witness,
 } from './recorder.ts'
+import { insertCards } from './saved-cards.ts'
 import { addSeller } from './seller.ts'
 import type { Subscribed, Subscriber } from './subscriber.ts'
 
@@ -34,6 +35,7 @@ export async function enter(api: TestApi, name: Name): Promise<Person> {
   if (name === 'guest') return { name, received, visitor: world.visitor(), userId: '', email: '' }
   if (name === 'seller' || name === 'rival') {
     const { visitor, userId } = await addSeller(world, name)
+    await insertCards(api.sql, [userId])
     const [row] = await api.sql`select email from app.users where id = ${userId}`
     return { name, received, visitor, userId, email: row?.email }
   }

@@ -690,6 +690,8 @@ export type DimensionsInput = {
 export type DisqualifiedReason =
   /** Their e-mail address is not confirmed yet. */
   | 'EMAIL_NOT_VERIFIED'
+  /** So high a maximum needs a saved card that has not expired, and they have none. The message says up to which amount they may bid without one. */
+  | 'NO_CARD'
   /** They work here: employees do not bid. */
   | 'STAFF'
   /** Their account is suspended. */

@@ -79,7 +79,9 @@ describe('removing the card', () => {
   test('says first what it means for bidding, and can be left', async () => {
     const { sentAs } = await open(cardHolder())
     await press('Remove it')
-    expect(dialog()).toHaveTextContent(/Your bids stand.*four days to pay each order/)
+    expect(dialog()).toHaveTextContent(
+      /Your bids stand\. To bid more than \$500 you need a card again.*four days to pay each order/,
+    )
     await press('Keep it')
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
     expect(sentAs('RemoveCard')).toEqual([])

@@ -1,7 +1,7 @@
 import '@testing-library/jest-dom/jest-globals'
 import { CombinedGraphQLErrors } from '@apollo/client/errors'
 import { beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { type LotChanges, money, panelLot } from '../testing/panel-lot.ts'
 import { openPanel } from '../testing/panel-world.tsx'
@@ -129,11 +129,29 @@ describe('an answer that is no', () => {
     'BidderNotQualifiedError',
     'SomethingNewError',
   ])('%s: says its own words', async (typename) => {
-    const answer = { __typename: typename, message: 'These are its words.', auction: auctionAfter({}) }
+    const answer = {
+      __typename: typename,
+      message: 'These are its words.',
+      reason: 'SUSPENDED',
+      auction: auctionAfter({}),
+    }
     await openPanel({ answers: [['PlaceBid', () => ({ placeBid: answer })]] })
     await bid('1400')
     expect(await screen.findByText('Your bid was not placed')).toBeInTheDocument()
     if (typename !== 'SomethingNewError') expect(screen.getByText('These are its words.')).toBeInTheDocument()
+    expect(screen.queryByRole('link', { name: 'Add a card' })).not.toBeInTheDocument()
+  })
+
+  test('for want of a card: says up to what one can bid, leads to where a card is added, and keeps the amount', async () => {
+    const message = 'Without a card you can bid up to $500.'
+    const answer = { __typename: 'BidderNotQualifiedError', message, reason: 'NO_CARD' }
+    const { router } = await openPanel({ answers: [['PlaceBid', () => ({ placeBid: answer })]] })
+    await bid('1400')
+    expect(await screen.findByText(/Without a card you can bid up to \$500\. Your amount is kept\./)).toBeVisible()
+    expect(await field()).toHaveValue('1400')
+    await userEvent.click(screen.getByRole('link', { name: 'Add a card' }))
+    await waitFor(() => expect(router.state.location.pathname).toBe('/account/cards'))
+    expect(sessionStorage.getItem('bid-amount:a1')).toBe('1400.00')
   })
 
   test.each([

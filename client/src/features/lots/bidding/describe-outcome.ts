@@ -22,6 +22,8 @@ function describeAnswer(answer: BidAnswer, amount: bigint): Sending {
       return answer.standing === 'LEADING' ? { kind: 'idle' } : { kind: 'outbidAtOnce', amount }
     case 'BidTooLowError':
       return { kind: 'tooLow', amount }
+    case 'BidderNotQualifiedError':
+      return { kind: 'refused', message: answer.message, needsCard: answer.reason === 'NO_CARD' }
     default:
       // A refusal that this build does not know says itself what it means.
       return { kind: 'refused', message: answer.message || 'Your bid was not accepted.' }

@@ -11,7 +11,7 @@ export type Sending =
   | { readonly kind: 'tooLow'; readonly amount: bigint }
   | { readonly kind: 'outbidAtOnce'; readonly amount: bigint }
   /** Refused for a reason that is said in words. */
-  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'refused'; readonly message: string; readonly needsCard?: boolean }
 
 export interface BidFacts {
   readonly viewer: 'guest' | 'unverified' | 'owner' | 'bidder'

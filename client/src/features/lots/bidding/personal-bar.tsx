@@ -1,6 +1,8 @@
+import { Link } from '@tanstack/react-router'
 import { CircleAlert, CircleCheck, CircleSlash, Gavel, LoaderCircle, TrendingUp, Trophy } from 'lucide-react'
 import { formatPrice, type WireMoney } from '../../../lib/money.ts'
 import { Instant } from './instant.tsx'
+import type { Sending } from './panel-state.ts'
 import type { StandingBarProps } from './standing-bar.tsx'
 import { type Line, StateLine } from './state-line.tsx'
 
@@ -99,11 +101,24 @@ function sendingLine({ lot: { auction }, state, sending }: StandingBarProps): Li
         tone: 'bad',
         Icon: CircleAlert,
         title: 'Your bid was not placed',
-        text: sending.kind === 'refused' ? sending.message : undefined,
+        text: sending.kind === 'refused' && <Refusal {...sending} />,
       }
     default:
       return null
   }
+}
+
+function Refusal({ message, needsCard }: Extract<Sending, { kind: 'refused' }>) {
+  return needsCard ? (
+    <>
+      {message} Your amount is kept.{' '}
+      <Link to="/account/cards" className="inline-flex min-h-11 items-center font-bold">
+        Add a card
+      </Link>
+    </>
+  ) : (
+    message
+  )
 }
 
 /** How it ended for the viewer. */
