@@ -247,6 +247,7 @@ test('the card stands on the account page, too', async () => {
     answers: [
       ['Account', () => ({ viewer: account })],
       ['PaymentCard', () => ({ viewer: cardHolder() })],
+      ['Addresses', () => ({ addresses: [] })],
       ['NotificationPreferences', () => ({ viewer: account })],
     ],
   })
