@@ -221,7 +221,6 @@ test('what the winner does not pay lapses, and the seller offers it again with o
   const orderId = orderIdOf(winner)
   await seller.goto(`/orders/${orderId}`)
   await sandbox.passDays(orderId, 5)
-  // The sweep comes once a minute.
   await winner
     .locator('#next-step')
     .filter({ hasText: /canceled/i })
