@@ -1,3 +1,6 @@
+import { MAXIMUM_WITHOUT_CARD } from '@kollect-it/shared/auctions/bid-limits.ts'
+import { MARKET_CURRENCY } from '@kollect-it/shared/money/currency.ts'
+import { formatMoney } from '@kollect-it/shared/money/money.ts'
 import type { CardOnFileFragment } from '../../generated/types.ts'
 
 type Card = NonNullable<CardOnFileFragment['card']>
@@ -16,3 +19,6 @@ export function expiryText({ expiresMonth, expiresYear }: Card): string {
 export function expiresAtMs({ expiresMonth, expiresYear }: Card): number {
   return Date.UTC(expiresYear, expiresMonth)
 }
+
+/** Up to how much somebody may bid who has no card, as it is written. */
+export const LIMIT_WITHOUT_CARD = formatMoney({ minor: MAXIMUM_WITHOUT_CARD, currency: MARKET_CURRENCY })

@@ -9,7 +9,7 @@ import { useLoaded } from '../../lib/apollo/use-loaded.ts'
 import { useServerTime } from '../../lib/clock/clock-context.tsx'
 import { useHostedPage } from '../../lib/use-hosted-page.ts'
 import { AutomaticPayment } from './automatic-payment.tsx'
-import { cardName, expiresAtMs, expiryText } from './card-words.ts'
+import { cardName, expiresAtMs, expiryText, LIMIT_WITHOUT_CARD } from './card-words.ts'
 import { RemoveCard } from './remove-card.tsx'
 
 type Card = NonNullable<CardOnFileFragment['card']>
@@ -90,7 +90,9 @@ function NoCard() {
       <CreditCard aria-hidden className="mt-0.5 size-6 flex-none text-ink-3" />
       <p>
         <b>No card saved</b>
-        <span className="block text-ink-2">You can bid and buy without one, and pay each order by yourself.</span>
+        <span className="block text-ink-2">
+          You can buy without one, and bid up to {LIMIT_WITHOUT_CARD}. You pay each order by yourself.
+        </span>
       </p>
     </div>
   )

@@ -1,7 +1,4 @@
 import { useApolloClient } from '@apollo/client/react'
-import { MAXIMUM_WITHOUT_CARD } from '@kollect-it/shared/auctions/bid-limits.ts'
-import { MARKET_CURRENCY } from '@kollect-it/shared/money/currency.ts'
-import { formatMoney } from '@kollect-it/shared/money/money.ts'
 import { useRef } from 'react'
 import { Button } from '../../components/button.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
@@ -10,9 +7,7 @@ import type { CardOnFileFragment } from '../../generated/types.ts'
 import { errorCode } from '../../lib/apollo/errors.ts'
 import { failureText } from '../../lib/apollo/failure-text.ts'
 import { toast } from '../../lib/toasts.ts'
-import { cardName } from './card-words.ts'
-
-const LIMIT = formatMoney({ minor: MAXIMUM_WITHOUT_CARD, currency: MARKET_CURRENCY })
+import { cardName, LIMIT_WITHOUT_CARD } from './card-words.ts'
 
 interface RemoveCardProps {
   readonly card: NonNullable<CardOnFileFragment['card']>
@@ -51,7 +46,10 @@ export function RemoveCard({ card, onFailure }: RemoveCardProps) {
         onConfirm={remove}
       >
         <ul className="grid list-disc gap-1.5 pl-5 marker:text-gold">
-          <li>Your bids stand. To bid more than {LIMIT} you need a card again; up to that you can bid without one.</li>
+          <li>
+            Your bids stand. To bid more than {LIMIT_WITHOUT_CARD} you need a card again; up to that you can bid without
+            one.
+          </li>
           <li>What you win is no longer paid by itself: you have four days to pay each order, on Stripe’s page.</li>
           <li>What was charged to the card stays paid, and refunds still go back to it.</li>
         </ul>
