@@ -1,38 +1,28 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { bidLogText, commitmentText } from '@kollect-it/shared/auctions/bid-log.ts'
-import { startTestApi, type TestApi } from '../../test/support/api.ts'
-import { addBidder, addLot, BIDS, type Bidder, bid, readLot, sendBid } from '../../test/support/bidding.ts'
-import { insertShop } from '../../test/support/listings.ts'
+import type { TestApi } from '../../test/support/api.ts'
+import { BIDS, type Bidder, bid, readLot, sendBid } from '../../test/support/bidding.ts'
+import { type BiddingHall, openBiddingHall } from '../../test/support/bidding-hall.ts'
 import { readHistory } from '../../test/support/read-history.ts'
-import { addPublished, addSeller, auctionTerms, type Seller } from '../../test/support/seller.ts'
+import type { Seller } from '../../test/support/seller.ts'
 
+let hall: BiddingHall
 let api: TestApi
-let shopId: string
 let seller: Seller
 let ada: Bidder
 let ben: Bidder
 let auctionId: string
 
 beforeAll(async () => {
-  api = await startTestApi()
-  shopId = await insertShop(api.sql, 'Bidding Hall')
-  seller = await addSeller(api, 'Selma')
-  ada = await addBidder(api, 'Ada')
-  ben = await addBidder(api, 'Ben')
+  hall = await openBiddingHall()
+  ;({ api, seller, ada, ben } = hall)
 })
 afterAll(() => api.stop())
 
 beforeEach(async () => {
-  auctionId = await addLot(api, { shopId })
+  auctionId = await hall.addLot()
 })
-
-/** A lot of the seller's own, published through the API. */
-async function publishLot(terms: Readonly<Record<string, unknown>> = {}): Promise<string> {
-  const listingId = await addPublished(api, seller, { sale: auctionTerms(terms) })
-  const [row] = await api.sql`select id from app.auctions where listing_id = ${listingId}`
-  return row?.id
-}
 
 describe('the log of a lot', () => {
   const read = async (visitor: typeof ada.visitor, variables: object) =>
@@ -138,7 +128,7 @@ describe('the log of a lot', () => {
   })
 
   test('gives away no maximum, no salt, no reserve and no person to guests, rivals and the seller', async () => {
-    const secret = await publishLot({ startingPrice: '50000', reserve: '81234' })
+    const secret = await hall.publishLot({ startingPrice: '50000', reserve: '81234' })
     await bid(ada.visitor, { auctionId: secret, maximum: 61_234 })
     await bid(ben.visitor, { auctionId: secret, maximum: 71_234 })
     const { bids } = await readHistory(api.sql, secret)

@@ -1,46 +1,27 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { v4 } from 'uuid'
-import { startTestApi, type TestApi } from '../../test/support/api.ts'
-import {
-  addBidder,
-  addLot,
-  type Bidder,
-  bid,
-  moveTimes,
-  PLACED_BID,
-  readLot,
-  sendBid,
-} from '../../test/support/bidding.ts'
-import { insertShop } from '../../test/support/listings.ts'
+import type { TestApi } from '../../test/support/api.ts'
+import { type Bidder, bid, moveTimes, PLACED_BID, readLot, sendBid } from '../../test/support/bidding.ts'
+import { type BiddingHall, openBiddingHall } from '../../test/support/bidding-hall.ts'
 import { readHistory } from '../../test/support/read-history.ts'
-import { addPublished, addSeller, auctionTerms, type Seller } from '../../test/support/seller.ts'
+import type { Seller } from '../../test/support/seller.ts'
 
+let hall: BiddingHall
 let api: TestApi
-let shopId: string
 let seller: Seller
 let ada: Bidder
 let ben: Bidder
 let auctionId: string
 
 beforeAll(async () => {
-  api = await startTestApi()
-  shopId = await insertShop(api.sql, 'Bidding Hall')
-  seller = await addSeller(api, 'Selma')
-  ada = await addBidder(api, 'Ada')
-  ben = await addBidder(api, 'Ben')
+  hall = await openBiddingHall()
+  ;({ api, seller, ada, ben } = hall)
 })
 afterAll(() => api.stop())
 
 beforeEach(async () => {
-  auctionId = await addLot(api, { shopId })
+  auctionId = await hall.addLot()
 })
-
-/** A lot of the seller's own, published through the API. */
-async function publishLot(terms: Readonly<Record<string, unknown>> = {}): Promise<string> {
-  const listingId = await addPublished(api, seller, { sale: auctionTerms(terms) })
-  const [row] = await api.sql`select id from app.auctions where listing_id = ${listingId}`
-  return row?.id
-}
 
 const codeOf = async (sending: ReturnType<typeof sendBid>) => (await sending).errors[0]?.extensions.code
 
@@ -138,7 +119,7 @@ describe('a bid', () => {
 
 describe('the reserve', () => {
   test('is met by a maximum that reaches it, which lifts the price to it', async () => {
-    const reserved = await publishLot({ reserve: '80000' })
+    const reserved = await hall.publishLot({ reserve: '80000' })
     const first = await bid(ada.visitor, { auctionId: reserved, maximum: 60_000 })
     expect(first.auction).toMatchObject({ reserveStatus: 'NOT_MET', currentPrice: { minor: '50000' } })
     const second = await bid(ben.visitor, { auctionId: reserved, maximum: 90_000 })
@@ -146,14 +127,14 @@ describe('the reserve', () => {
   })
 
   test('is met by the leader’s own raise, too', async () => {
-    const reserved = await publishLot({ reserve: '80000' })
+    const reserved = await hall.publishLot({ reserve: '80000' })
     await bid(ada.visitor, { auctionId: reserved, maximum: 60_000 })
     const { auction } = await bid(ada.visitor, { auctionId: reserved, maximum: 80_000 })
     expect(auction).toMatchObject({ reserveStatus: 'MET', currentPrice: { minor: '80000' } })
   })
 
   test('is told to the seller only', async () => {
-    const reserved = await publishLot({ reserve: '80000' })
+    const reserved = await hall.publishLot({ reserve: '80000' })
     await bid(ada.visitor, { auctionId: reserved, maximum: 60_000 })
     expect((await readLot(seller.visitor, reserved)).reserve).toEqual({ minor: '80000' })
     for (const visitor of [ada.visitor, ben.visitor, api.visitor()])
@@ -177,7 +158,7 @@ describe('a bid sent again', () => {
   test('with other fields, or by somebody else, is refused', async () => {
     const input = { auctionId, bidId: v4(), maximum: 25_000 }
     await bid(ada.visitor, input)
-    const other = await addLot(api, { shopId })
+    const other = await hall.addLot()
     expect(await codeOf(sendBid(ada.visitor, { ...input, maximum: 25_001 }))).toBe('BAD_USER_INPUT')
     expect(await codeOf(sendBid(ada.visitor, { ...input, auctionId: other }))).toBe('BAD_USER_INPUT')
     const stolen = await sendBid(ben.visitor, input)

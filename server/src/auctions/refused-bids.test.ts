@@ -1,37 +1,27 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { v4 } from 'uuid'
-import { startTestApi, type TestApi } from '../../test/support/api.ts'
-import { addBidder, addLot, type Bidder, bid, moveTimes, sendBid } from '../../test/support/bidding.ts'
-import { insertShop } from '../../test/support/listings.ts'
+import type { TestApi } from '../../test/support/api.ts'
+import { addBidder, type Bidder, bid, moveTimes, sendBid } from '../../test/support/bidding.ts'
+import { type BiddingHall, openBiddingHall } from '../../test/support/bidding-hall.ts'
 import { readHistory } from '../../test/support/read-history.ts'
-import { addPublished, addSeller, auctionTerms, hoursFromNow, type Seller } from '../../test/support/seller.ts'
+import { hoursFromNow, type Seller } from '../../test/support/seller.ts'
 
+let hall: BiddingHall
 let api: TestApi
-let shopId: string
 let seller: Seller
 let ada: Bidder
 let ben: Bidder
 let auctionId: string
 
 beforeAll(async () => {
-  api = await startTestApi()
-  shopId = await insertShop(api.sql, 'Bidding Hall')
-  seller = await addSeller(api, 'Selma')
-  ada = await addBidder(api, 'Ada')
-  ben = await addBidder(api, 'Ben')
+  hall = await openBiddingHall()
+  ;({ api, seller, ada, ben } = hall)
 })
 afterAll(() => api.stop())
 
 beforeEach(async () => {
-  auctionId = await addLot(api, { shopId })
+  auctionId = await hall.addLot()
 })
-
-/** A lot of the seller's own, published through the API. */
-async function publishLot(terms: Readonly<Record<string, unknown>> = {}): Promise<string> {
-  const listingId = await addPublished(api, seller, { sale: auctionTerms(terms) })
-  const [row] = await api.sql`select id from app.auctions where listing_id = ${listingId}`
-  return row?.id
-}
 
 const codeOf = async (sending: ReturnType<typeof sendBid>) => (await sending).errors[0]?.extensions.code
 
@@ -73,7 +63,7 @@ describe('a refused bid changes nothing', () => {
   })
 
   test('before the start', async () => {
-    const scheduled = await publishLot({ startsAt: hoursFromNow(5) })
+    const scheduled = await hall.publishLot({ startsAt: hoursFromNow(5) })
     await expectNothingChanged(scheduled, async () => {
       expect(await bid(ada.visitor, { auctionId: scheduled, maximum: 90_000 })).toMatchObject({
         __typename: 'AuctionNotOpenError',
@@ -104,7 +94,7 @@ describe('a refused bid changes nothing', () => {
   })
 
   test('by the seller', async () => {
-    const own = await publishLot()
+    const own = await hall.publishLot()
     await expectNothingChanged(own, async () => {
       expect(await bid(seller.visitor, { auctionId: own, maximum: 90_000 })).toEqual({
         __typename: 'OwnListingError',

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 } from 'uuid'
 import { actOn } from '../../test/support/order-mutations.ts'
 import { recordStatements } from '../../test/support/record-statements.ts'
+import { addShopkeeper } from '../../test/support/trade.ts'
 import {
-  addTestSeller,
   bringTo,
   fireNext,
   type OrderWorld,
@@ -138,7 +138,7 @@ describe('the two sides are told', () => {
 })
 
 test('a page of orders costs as many statements whether it is short or long', async () => {
-  const seller = await addTestSeller(world.api)
+  const seller = await addShopkeeper(world)
   for (const state of ['paid', 'completed', 'canceled', 'delivered', 'shipped', 'ready-for-pickup'] as const) {
     await bringTo(world, state, { seller })
   }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { v7 } from 'uuid'
 import { actOn, HOME, readProgress } from '../../test/support/order-mutations.ts'
+import { addShopkeeper } from '../../test/support/trade.ts'
 import { quoteCheckout } from './quote-checkout.ts'
-import { addTestSeller, bringTo, buyPiece, type OrderWorld, REACHED, rowOf, startOrderWorld } from './test-world.ts'
+import { bringTo, buyPiece, type OrderWorld, REACHED, rowOf, startOrderWorld } from './test-world.ts'
 
 let world: OrderWorld
 let addressId: string
@@ -62,7 +63,7 @@ test('can be paid exactly while its page offers it, or would with an address', a
 })
 
 test('orders of two sellers, or to two places, are not paid together', async () => {
-  const [mine, other] = [await buyAddressed(), await buyPiece(world, { seller: await addTestSeller(world.api) })]
+  const [mine, other] = [await buyAddressed(), await buyPiece(world, { seller: await addShopkeeper(world) })]
   await actOn(world.buyer.visitor, 'setOrderAddress', { orderId: other, addressId })
   expect((await quote([mine, other])).kind).toBe('not-together')
   const elsewhere = await buyAddressed()

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 } from 'uuid'
 import { actOn, readProgress } from '../../test/support/order-mutations.ts'
+import { addShopkeeper } from '../../test/support/trade.ts'
 import type { TestVisitor } from '../../test/support/visitor.ts'
-import { addTestSeller, bringTo, type OrderWorld, passTime, rowOf, startOrderWorld } from './test-world.ts'
+import { bringTo, type OrderWorld, passTime, rowOf, startOrderWorld } from './test-world.ts'
 
 let world: OrderWorld
 
@@ -40,7 +41,7 @@ async function closeReviews(orderId: string): Promise<void> {
 
 describe('a review', () => {
   test('is seen by its author alone until the other side has written, too; then both are, by everybody', async () => {
-    const seller = await addTestSeller(world.api)
+    const seller = await addShopkeeper(world)
     const orderId = await bringTo(world, 'completed', { seller })
     const { order } = await review(world.buyer.visitor, orderId, 4)
     expect(order).toMatchObject({ reviewOfSeller: { rating: 4, publishedAt: null }, reviewOfBuyer: null, actions: [] })
@@ -65,7 +66,7 @@ describe('a review', () => {
   })
 
   test('of one side is shown after fourteen days, when nobody can write any more', async () => {
-    const seller = await addTestSeller(world.api)
+    const seller = await addShopkeeper(world)
     const orderId = await bringTo(world, 'completed', { seller })
     await review(world.buyer.visitor, orderId, 3)
     await closeReviews(orderId)
@@ -99,7 +100,7 @@ describe('a review', () => {
 
 describe('the reviews of a shop', () => {
   test('come in pages, the newest first, each once, with their mean', async () => {
-    const seller = await addTestSeller(world.api)
+    const seller = await addShopkeeper(world)
     const ratings = [5, 4, 4, 5, 3]
     for (const rating of ratings) {
       const orderId = await bringTo(world, 'completed', { seller })

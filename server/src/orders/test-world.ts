@@ -4,6 +4,7 @@ import { v7 } from 'uuid'
 import { startTestApi, type TestApi } from '../../test/support/api.ts'
 import { addBidder, type Bidder } from '../../test/support/bidding.ts'
 import { insertPublished } from '../../test/support/listings.ts'
+import { addShopkeeper } from '../../test/support/trade.ts'
 import { endListing } from '../catalog/end-listing.ts'
 import { lockListingToSell } from '../catalog/lock-listing-to-sell.ts'
 import type { JobPayloads } from '../jobs/jobs.ts'
@@ -94,7 +95,7 @@ export interface OrderWorld {
 export async function startOrderWorld(): Promise<OrderWorld> {
   const settlements = recordSettlements()
   const api = await startTestApi({ settlements })
-  const seller = await addTestSeller(api)
+  const seller = await addShopkeeper({ api })
   const [buyer, stranger] = [await addBidder(api, 'Ben'), await addBidder(api, 'Eve')]
   const { db, log } = api.parts
   return {
@@ -106,16 +107,6 @@ export async function startOrderWorld(): Promise<OrderWorld> {
     buyer,
     stranger,
   }
-}
-
-/** Somebody with a shop in the United States. */
-export async function addTestSeller(api: TestApi, name = 'Ada'): Promise<OrderWorld['seller']> {
-  const seller = await addBidder(api, name)
-  const shopId = v7()
-  await api.sql`
-    insert into app.shops (id, owner_id, slug, name, name_key, country)
-    values (${shopId}, ${seller.userId}, ${shopId}, ${`Shop ${shopId}`}, ${shopId}, 'US')`
-  return { ...seller, shopId }
 }
 
 /** What a test may want of an order that is not usual. */

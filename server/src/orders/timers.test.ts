@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 } from 'uuid'
 import { insertOrder } from '../../test/support/orders.ts'
+import { addShopkeeper } from '../../test/support/trade.ts'
 import { inTransaction } from '../platform/database.ts'
 import { moveFunds } from './money-moves.ts'
 import {
-  addTestSeller,
   bringTo,
   eventsOf,
   fireNext,
@@ -128,7 +128,7 @@ describe('an order of which nobody says a word', () => {
     ['a seller of ten sales', { trusted: false, sales: 10 }, 'delivered', 7],
     ['a seller that we stand by', { trusted: true, sales: 0 }, 'delivered', 3],
   ] as const)('is completed when it comes from %s %j and was %s %s days ago', async (_who, shop, state, days) => {
-    const seller = await addTestSeller(world.api)
+    const seller = await addShopkeeper(world)
     if (shop.trusted) await world.sql`update app.shops set trusted_at = now() where id = ${seller.shopId}`
     for (let sold = 0; sold < shop.sales; sold += 1) {
       const earlier = await insertOrder(world.sql, { sellerId: seller.userId, buyerId: world.stranger.userId })

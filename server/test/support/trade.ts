@@ -81,7 +81,10 @@ export async function addTrader({ api }: Trade, name = 'Ben'): Promise<Trader> {
 }
 
 /** Somebody with a shop in the United States. */
-export async function addShopkeeper({ api }: Trade, name = 'Ada'): Promise<Bidder & { readonly shopId: string }> {
+export async function addShopkeeper(
+  { api }: Pick<Trade, 'api'>,
+  name = 'Ada',
+): Promise<Bidder & { readonly shopId: string }> {
   const seller = await addBidder(api, name, { hasCard: false })
   const shopId = v7()
   await api.sql`
